@@ -1,0 +1,277 @@
+"""Build the numbered subjects of one or many reviews, laid side by side.
+
+Refuses nothing about meaning: dangling references are found by `reviewer.session` before a review gets here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
+
+from reviewer.engine.subjects import (
+    MANY,
+    NONE,
+    ONE,
+    ONWARD,
+    SINCE,
+    Subjects,
+    Walk,
+    output_of,
+    walk_of,
+)
+from reviewer.model.answer import Value
+from reviewer.model.review import Flow, Relationship, Review
+
+KINDS = (
+    "review", "party", "dataset", "system", "relationship", "agreement", "flow", "holding", "input", "link", "paper",
+    "contribution",
+)  # fmt: skip
+
+
+def build_subjects(reviews: Iterable[Review], agreement_kinds: Sequence[str] = ()) -> Subjects:
+    """Number all subjects of the reviews. `agreement_kinds` are the papers the packs ask about."""
+    subjects = Subjects(kinds_of_agreement=tuple(agreement_kinds))
+    for kind in KINDS:
+        subjects.keys[kind], subjects.review_of[kind] = [], []
+    for pair in ONE:
+        subjects.one[pair] = []
+    for pair in MANY:
+        subjects.many[pair] = []
+    for name in agreement_kinds:
+        subjects.many["link", f"agreements:{name}"] = []
+        subjects.many["relationship", f"agreements:{name}"] = []
+    for kind in ("review", "party", "dataset", "system", "relationship", "agreement", "flow", "holding"):
+        subjects.answers[kind] = []
+    for review in reviews:
+        _ReviewBuilder(subjects, review).build()
+    return subjects
+
+
+class _ReviewBuilder:
+    """Adds one review's subjects; numbers of earlier reviews stay as they are."""
+
+    def __init__(self, subjects: Subjects, review: Review) -> None:
+        self.subjects, self.review = subjects, review
+        self.number = len(subjects.reviews)
+        self.index: dict[tuple[str, object], int] = {}
+        self.walk: Walk = walk_of(review)
+        self.pairs: dict[frozenset[str], int] = {}
+        self.relationship_of: dict[int, Relationship | None] = {}
+
+    def build(self) -> None:
+        """Add all kinds in an order in which every relation's target exists."""
+        subjects, review = self.subjects, self.review
+        subjects.reviews.append(review)
+        self._add("review", review.review, review.answers)
+        for kind, records in (("party", review.parties), ("dataset", review.datasets), ("system", review.systems)):
+            for key, record in records.items():
+                self._add(kind, key, record.answers)
+        self._systems()
+        self._relationships()
+        self._flows()
+        self._reverse()
+
+    def _add(self, kind: str, key: str, answers: Mapping[str, Value] | None = None, ident: object = None) -> int:
+        number = len(self.subjects.keys[kind])
+        self.subjects.keys[kind].append(key)
+        self.subjects.review_of[kind].append(self.number)
+        self.index[kind, key if ident is None else ident] = number
+        if answers is not None:
+            self.subjects.answers[kind].append(answers)
+        return number
+
+    def _systems(self) -> None:
+        one = self.subjects.one
+        for system in self.review.systems.values():
+            one["system", "party"].append(self.index["party", system.party] if system.party else NONE)
+            one["system", "model"].append(self.index["dataset", system.model] if system.model else NONE)
+
+    def _relationships(self) -> None:
+        joined = {frozenset((flow.sender, flow.to)): (flow.sender, flow.to) for flow in self.review.flows}
+        drawn = {frozenset(r.between): r for r in self.review.relationships}
+        names = {pair: r.between for pair, r in drawn.items()} | {k: v for k, v in joined.items() if k not in drawn}
+        for pair, between in names.items():
+            if len(pair) < 2:
+                continue
+            relationship = drawn.get(pair)
+            number = self._add("relationship", " and ".join(between), relationship.answers if relationship else {}, pair)
+            self.pairs[pair] = number
+            self.relationship_of[number] = relationship
+            members: dict[str, list[int]] = {kind: [] for kind in self.subjects.kinds_of_agreement}
+            every: list[int] = []
+            for paper in relationship.agreements if relationship else ():
+                agreement = self._add("agreement", paper.id, paper.answers)
+                self.subjects.one["agreement", "relationship"].append(number)
+                every.append(agreement)
+                members.setdefault(paper.kind, []).append(agreement)
+            self.subjects.many["relationship", "agreements"].append(every)
+            for kind in self.subjects.kinds_of_agreement:
+                self.subjects.many["relationship", f"agreements:{kind}"].append(members[kind])
+
+    def _holding(self, party: str, dataset: str) -> int:
+        known = self.index.get(("holding", (party, dataset)))
+        if known is not None:
+            return known
+        number = self._add("holding", f"{party} holds {dataset}", self._held().get((party, dataset), {}), (party, dataset))
+        self.subjects.one["holding", "party"].append(self.index["party", party])
+        self.subjects.one["holding", "dataset"].append(self.index["dataset", dataset])
+        self.subjects.many["holding", "inbound"].append([])
+        return number
+
+    def _held(self) -> dict[tuple[str, str], Mapping[str, Value]]:
+        return {(h.party, h.dataset): h.answers for h in self.review.holdings}
+
+    def _flows(self) -> None:
+        for flow in self.review.flows:
+            for name in flow.data:
+                self._holding(flow.sender, name)
+            for name in output_of(flow):
+                self._holding(flow.to, name)
+        for flow in self.review.flows:
+            phases = {"planned": ("planned",), "past": ("past",), "ongoing": (SINCE, ONWARD)}.get(flow.when, ("not_sure",))
+            for phase in phases:
+                self._flow(flow, phase)
+
+    def _flow(self, flow: Flow, phase: str) -> None:
+        subjects, one, many = self.subjects, self.subjects.one, self.subjects.many
+        key = f"{flow.id} ({phase})" if phase in (SINCE, ONWARD) else flow.id
+        number = self._add("flow", key, flow.answers, (flow.id, phase))
+        subjects.flows.append(flow)
+        subjects.phases.append(phase)
+        one["flow", "sender"].append(self.index["party", flow.sender])
+        one["flow", "recipient"].append(self.index["party", flow.to])
+        one["flow", "system"].append(self.index["system", flow.system] if flow.system else NONE)
+        one["flow", "output"].append(self.index["dataset", flow.produces] if flow.produces else NONE)
+        between = self._link(number, flow.sender, flow.to, flow.data) if flow.to != flow.sender else NONE
+        one["flow", "between"].append(between)
+        many["flow", "inputs"].append([self._input(number, flow, name) for name in flow.data])
+        many["flow", "data"].append([self.index["dataset", name] for name in flow.data])
+        outputs = [self._holding(flow.to, name) for name in output_of(flow)]
+        many["flow", "outputs"].append(outputs)
+        for name, holding in zip(output_of(flow), outputs, strict=True):
+            if not (flow.to == flow.sender and name in flow.data):
+                cast("list[int]", many["holding", "inbound"][holding]).append(number)
+        many["flow", "over"].append(self._acquired(number, flow, through_others=False))
+        many["flow", "chain"].append(self._acquired(number, flow, through_others=True))
+        many["flow", "contributors"].append(self._contributions(number, flow))
+
+    def _input(self, number: int, flow: Flow, name: str) -> int:
+        made = self._add("input", f"{name} in {flow.id}", None, (number, name))
+        self.subjects.one["input", "flow"].append(number)
+        self.subjects.one["input", "holding"].append(self.index["holding", (flow.sender, name)])
+        self.subjects.one["input", "dataset"].append(self.index["dataset", name])
+        return made
+
+    def _link(self, flow: int, first: str, second: str, data: Iterable[str]) -> int:
+        relationship = self.pairs[frozenset((first, second))]
+        moved = frozenset(data)
+        ident = (flow, relationship, moved)
+        known = self.index.get(("link", ident))
+        if known is not None:
+            return known
+        subjects = self.subjects
+        number = self._add("link", subjects.keys["relationship"][relationship], None, ident)
+        subjects.link_data.append(moved)
+        subjects.one["link", "flow"].append(flow)
+        subjects.one["link", "relationship"].append(relationship)
+        papers = [self._papers(number, relationship, kind) for kind in subjects.kinds_of_agreement]
+        for kind, members in zip(subjects.kinds_of_agreement, papers, strict=True):
+            subjects.many["link", f"agreements:{kind}"].append(members)
+        subjects.many["link", "agreements"].append([paper for members in papers for paper in members])
+        return number
+
+    def _papers(self, link: int, relationship: int, kind: str) -> list[int]:
+        """The drawn papers of a kind, and one more that stands for a paper not drawn or not yet signed."""
+        subjects, drawn = self.subjects, self.relationship_of[relationship]
+        agreements = [paper for paper in (drawn.agreements if drawn else ()) if paper.kind == kind]
+        made: list[int] = []
+        for agreement in (*agreements, None):
+            name = agreement.id if agreement else f"{kind} between {subjects.keys['relationship'][relationship]}"
+            made.append(self._add("paper", name, None, (link, kind, agreement.id if agreement else None)))
+            subjects.one["paper", "link"].append(link)
+            subjects.papers.append(agreement)
+            subjects.paper_kinds.append(kind)
+            subjects.paper_drawn.append(bool(agreements))
+        return made
+
+    def _acquired(self, number: int, flow: Flow, through_others: bool) -> list[int]:
+        found = self.walk.upstream(flow.sender, flow.data, through_others)
+        links = [self._link(number, source, inner.to, inner.data) for inner, source, _ in found]
+        return list(dict.fromkeys(links))
+
+    def _contributions(self, number: int, flow: Flow) -> list[int]:
+        """One per upstream holding: the party, its link towards the sender, and every link its data passed."""
+        made: list[int] = []
+        found = self.walk.upstream(flow.sender, flow.data, through_others=True)
+        done: set[tuple[str, str]] = set()
+        for inner, party, name in found:
+            if (party, name) in done or party == flow.sender:
+                continue
+            done.add((party, name))
+            path = self._downstream(found, party, name)
+            contribution = self._add("contribution", f"{name} from {party} in {flow.id}", None, (number, party, name))
+            one, many = self.subjects.one, self.subjects.many
+            one["contribution", "flow"].append(number)
+            one["contribution", "party"].append(self.index["party", party])
+            one["contribution", "holding"].append(self.index["holding", (party, name)])
+            one["contribution", "link"].append(self._link(number, party, inner.to, inner.data))
+            links = [self._link(number, step.sender, step.to, step.data) for step in path]
+            many["contribution", "chain"].append(list(dict.fromkeys(links)))
+            passed = [self.index["party", step.to] for step in path if step.to != flow.sender]
+            many["contribution", "passed"].append(list(dict.fromkeys(passed)))
+            made.append(contribution)
+        return made
+
+    @staticmethod
+    def _downstream(found: list[tuple[Flow, str, str]], party: str, name: str) -> list[Flow]:
+        """The disclosures in the upstream set that the holding's data can have passed on its way down."""
+        reached = {(party, name)}
+        path: list[Flow] = []
+        grown = True
+        while grown:
+            grown = False
+            for flow, source, data in found:
+                if (source, data) in reached and flow not in path:
+                    path.append(flow)
+                    grown = True
+                    reached.update((flow.to, output) for output in output_of(flow))
+                    reached.update(_own_copies(found, flow.to))
+        return path
+
+    def _reverse(self) -> None:
+        """Relations that are read backwards from those above."""
+        subjects, many = self.subjects, self.subjects.many
+        first = {kind: len(subjects.keys[kind]) - len(many[kind, relation]) for kind, relation in _REVERSED}
+        for kind, relation in _REVERSED:
+            members: list[list[int]] = [[] for _ in range(first[kind])]
+            many[kind, relation].extend(members)
+        self._fill("dataset", "made_by", "flow", subjects.one["flow", "output"])
+        self._fill("dataset", "holdings", "holding", subjects.one["holding", "dataset"])
+        self._fill("party", "holdings", "holding", subjects.one["holding", "party"])
+        self._fill("system", "flows", "flow", subjects.one["flow", "system"])
+        self._fill("party", "received", "flow", subjects.one["flow", "recipient"])
+        self._fill("party", "sent", "flow", subjects.one["flow", "sender"])
+
+    def _fill(self, kind: str, relation: str, source: str, targets: list[int]) -> None:
+        lists = self.subjects.many[kind, relation]
+        of_review = self.subjects.review_of[source]
+        for number in range(len(targets) - 1, -1, -1):
+            if of_review[number] != self.number:
+                break
+            if targets[number] >= 0:
+                cast("list[int]", lists[targets[number]]).insert(0, number)
+
+
+_REVERSED = (
+    ("dataset", "made_by"),
+    ("dataset", "holdings"),
+    ("party", "holdings"),
+    ("system", "flows"),
+    ("party", "received"),
+    ("party", "sent"),
+)
+
+
+def _own_copies(found: list[tuple[Flow, str, str]], party: str) -> set[tuple[str, str]]:
+    """What a party passed on: its own uses in between are not disclosures, so any of its data may carry the source."""
+    return {(source, name) for _, source, name in found if source == party}

@@ -1,0 +1,291 @@
+"""Pack answers into truth columns: the only place where an answer becomes yes, no or unknown.
+
+A frame is one set of subjects in one or more worlds. Worlds differ by assignments: values of some answers per world.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from reviewer.engine.columns import Blocks, Column, ReachMany, ReachOne
+from reviewer.engine.predicates import truth_of
+from reviewer.engine.program import Node, Program
+from reviewer.engine.subjects import MANY, NONE, ONE, OPEN, REVIEW, Subjects
+from reviewer.model.answer import Value, is_open
+from reviewer.model.pack import Parameter
+from reviewer.model.review import Decision
+
+Ident = tuple[object, ...]
+Assignments = Mapping[tuple[str, Ident], Sequence[Value | None]]
+SIGNED = ("signed_checked", "signed_not_checked", "yes")
+UNSIGNED = ("draft", "none", "no")
+_DIGIT = {True: ("1", "0"), False: ("0", "1"), None: ("0", "0")}
+
+
+class Frame:
+    """Subjects times worlds, with answers, ready to be packed. `assignments` give a value per world for an ident.
+
+    An ident says where an answer lives: (kind, number), or ("new", relationship, kind of agreement) for a paper that
+    is not there yet.
+    """
+
+    def __init__(
+        self, program: Program, subjects: Subjects, worlds: int = 1, assignments: Assignments | None = None, decisions: Sequence[Decision] = ()
+    ) -> None:
+        self.program, self.subjects, self.worlds, self.decisions = program, subjects, worlds, decisions
+        self.width = worlds if worlds == 1 else (worlds + 7) // 8 * 8
+        self.assignments: dict[str, dict[Ident, Sequence[Value | None]]] = {}
+        for (fact, ident), values in (assignments or {}).items():
+            self.assignments.setdefault(fact, {})[ident] = values
+        self.blocks = {kind: Blocks(subjects.count(kind), self.width) for kind in subjects.keys}
+        self.ones: dict[tuple[str, str], ReachOne] = {}
+        self.manys: dict[tuple[str, str], ReachMany] = {}
+        self._values: dict[tuple[str, str], list[Value | None]] = {}
+        self._idents: dict[str, list[Ident]] = {}
+        self._days: dict[str, list[date | None]] = {}
+        self.overrides: dict[str, dict[int, bool | None]] = {}
+
+    def overridden(self, test: str, kind: str, column: Column) -> Column:
+        """The column with the truths that an example dictates for some subjects."""
+        given = self.overrides[test]
+        blocks = self.blocks[kind]
+        marked = self.column(kind, [i in given for i in range(blocks.count)]).yes
+        dictated = self.column(kind, [given.get(i) for i in range(blocks.count)])
+        return Column(column.yes & ~marked | dictated.yes & marked, column.no & ~marked | dictated.no & marked)
+
+    def reach_one(self, kind: str, relation: str) -> ReachOne:
+        """The to-one relation, made when first used."""
+        pair = (kind, relation)
+        if pair not in self.ones:
+            targets = self.subjects.review_of[kind] if relation == REVIEW else self.subjects.one[pair]
+            target = REVIEW if relation == REVIEW else ONE[pair]
+            self.ones[pair] = ReachOne(targets, self.blocks[kind], self.blocks[target])
+        return self.ones[pair]
+
+    def reach_many(self, kind: str, relation: str) -> ReachMany:
+        """The to-many relation, made when first used; a to-one relation serves as a set of one."""
+        pair = (kind, relation)
+        if pair not in self.manys:
+            if pair in ONE:
+                members: Sequence[Sequence[int]] = [(t,) if t >= 0 else () for t in self.subjects.one[pair]]
+                target = ONE[pair]
+            else:
+                members = self.subjects.many[pair]
+                target = MANY[kind, relation.partition(":")[0]]
+            self.manys[pair] = ReachMany(members, self.blocks[kind], self.blocks[target])
+        return self.manys[pair]
+
+    def idents(self, kind: str) -> list[Ident]:
+        """Where the answers of each subject of the kind live."""
+        if kind not in self._idents:
+            self._idents[kind] = self._make_idents(kind)
+        return self._idents[kind]
+
+    def _make_idents(self, kind: str) -> list[Ident]:
+        subjects = self.subjects
+        if kind == "link":
+            return [("relationship", r) for r in subjects.one["link", "relationship"]]
+        if kind != "paper":
+            return [(kind, i) for i in range(subjects.count(kind))]
+        numbers: dict[tuple[int, str], int] = {}
+        for i, relationship in enumerate(subjects.one["agreement", "relationship"]):
+            numbers[relationship, subjects.keys["agreement"][i]] = i
+        made: list[Ident] = []
+        for i, paper in enumerate(subjects.papers):
+            relationship = subjects.one["link", "relationship"][subjects.one["paper", "link"][i]]
+            made.append(("agreement", numbers[relationship, paper.id]) if paper else ("new", relationship, subjects.paper_kinds[i]))
+        return made
+
+    def answer(self, fact: str, ident: Ident) -> Value | None:
+        """The answer given, before worlds and repairs."""
+        if ident[0] == "new":
+            return None
+        return self.subjects.answers[str(ident[0])][int(str(ident[1]))].get(fact)
+
+    def values(self, kind: str, fact: str) -> list[Value | None]:
+        """The answers of all subjects of the kind."""
+        if (kind, fact) not in self._values:
+            self._values[kind, fact] = [self.answer(fact, ident) for ident in self.idents(kind)]
+        return self._values[kind, fact]
+
+    def days(self, kind: str) -> list[date | None]:
+        """The day whose law applies to each subject: its flow's, else its review's."""
+        if kind not in self._days:
+            subjects = self.subjects
+            if kind == "flow":
+                self._days[kind] = [subjects.date_of_flow(i) for i in range(subjects.count("flow"))]
+            elif (kind, "flow") in subjects.one:
+                self._days[kind] = [self.days("flow")[i] for i in subjects.one[kind, "flow"]]
+            elif kind == "paper":
+                self._days[kind] = [self.days("link")[i] for i in subjects.one["paper", "link"]]
+            else:
+                self._days[kind] = [subjects.reviews[i].as_of for i in subjects.review_of[kind]]
+        return self._days[kind]
+
+    def column(self, kind: str, truths: Sequence[bool | None], varied: Mapping[int, Sequence[bool | None]] | None = None) -> Column:
+        """A column from one truth per subject, with truths per world for the varied subjects."""
+        blocks = self.blocks[kind]
+        if self.width == 1:
+            digits = [_DIGIT[t] for t in truths]
+            return Column(blocks.join([d[0] for d in digits]), blocks.join([d[1] for d in digits]))
+        yes = [blocks.one if t is True else blocks.zero for t in truths]
+        no = [blocks.one if t is False else blocks.zero for t in truths]
+        for number, worlds in (varied or {}).items():
+            padded = [*worlds, *([worlds[-1]] * (self.width - len(worlds)))]
+            yes[number] = int("".join("1" if t is True else "0" for t in padded), 2).to_bytes(blocks.size, "big")
+            no[number] = int("".join("1" if t is False else "0" for t in padded), 2).to_bytes(blocks.size, "big")
+        return Column(blocks.join(yes), blocks.join(no))
+
+    def pack(self, node: Node, repaired: bool) -> Column:
+        """The column of a leaf; in repaired lanes repairable facts have their repaired value."""
+        if node.op == "fact":
+            return self._pack_fact(node, repaired)
+        if node.op == "member":
+            return self._pack_members(str(node.data[0]), repaired)
+        if node.op == "has":
+            return self._pack_has(node.kind, str(node.data[0]))
+        return self._pack_in_force(node)
+
+    def _pack_fact(self, node: Node, repaired: bool) -> Column:
+        fact, predicate = str(node.data[0]), node.data[1]
+        assert isinstance(predicate, tuple)
+        kind, blocks = node.kind, self.blocks[node.kind]
+        parameter = self._parameter(predicate)
+        if repaired and fact in self.program.repairs:
+            truth = truth_of(predicate, self.program.repairs[fact], None, parameter)
+            return Column(blocks.full if truth is True else 0, blocks.full if truth is False else 0)
+        values = self.values(kind, fact)
+        if kind == "paper":
+            values = self._readable(values, repaired)
+        days = self.days(kind) if parameter and len(parameter.history) > 1 else None
+        cache: dict[tuple[Value | None, date | None], bool | None] = {}
+
+        def truth_for(value: Value | None, day: date | None) -> bool | None:
+            key = (value, day)
+            if key not in cache:
+                cache[key] = truth_of(predicate, value, day, parameter)
+            return cache[key]
+
+        truths = [truth_for(v, None) for v in values] if days is None else [truth_for(v, d) for v, d in zip(values, days, strict=True)]
+        if days is None and parameter:
+            first = parameter.history[0].from_
+            truths = [truth_of(predicate, v, first, parameter) for v in values]
+        assigned = self.assignments.get(fact)
+        if not assigned:
+            return self.column(kind, truths)
+        day_list = days or [parameter.history[0].from_ if parameter else None] * len(values)
+        varied = {
+            i: [truth_for(v, day_list[i]) for v in assigned[ident]] for i, ident in enumerate(self.idents(kind)) if ident in assigned
+        }
+        return self.column(kind, truths, varied)
+
+    def _parameter(self, predicate: tuple[object, ...]) -> Parameter | None:
+        named = predicate[2] if len(predicate) > 2 else None
+        return self.program.parameters[str(named)] if named else None
+
+    def _readable(self, values: Sequence[Value | None], repaired: bool) -> list[Value | None]:
+        """Terms of a paper that is signed but not checked are unknown, whatever was typed."""
+        subjects = self.subjects
+        found: list[Value | None] = []
+        for i, value in enumerate(values):
+            kind = subjects.paper_kinds[i]
+            unread = not (repaired and kind in self.program.repairs) and self._status(i, kind) == "signed_not_checked"
+            found.append(None if unread else value)
+        return found
+
+    def _relationship(self, paper: int) -> int:
+        return self.subjects.one["link", "relationship"][self.subjects.one["paper", "link"][paper]]
+
+    def _status(self, paper: int, kind: str) -> Value | None:
+        return self.answer(kind, ("relationship", self._relationship(paper)))
+
+    def _pack_members(self, kind: str, repaired: bool) -> Column:
+        """Which papers count for their link: signed, in force on the flow's day, covering what moved."""
+        papers = [i for i, k in enumerate(self.subjects.paper_kinds) if k == kind]
+        truths: list[bool | None] = [False] * len(self.subjects.papers)
+        varied: dict[int, list[bool | None]] = {}
+        mended = repaired and kind in self.program.repairs
+        assigned = self.assignments.get(kind, {})
+        for i in papers:
+            status = self._status(i, kind)
+            truths[i] = self._counts(i, "signed_checked" if mended else status, mended)
+            worlds = assigned.get(("relationship", self._relationship(i)))
+            if worlds is not None:
+                varied[i] = [self._counts(i, value, value != status and value in SIGNED) for value in worlds]
+        return self.column("paper", truths, varied)
+
+    def _counts(self, paper: int, status: Value | None, mended: bool) -> bool | None:
+        """`mended`: a new paper is signed in this lane or world, so the one that was not drawn is there."""
+        if status in UNSIGNED:
+            return False
+        signed = True if status in SIGNED else None
+        agreement = self.subjects.papers[paper]
+        if agreement is None:
+            if mended:
+                return not self._another_counts(paper)
+            return None if signed is None else not self.subjects.paper_drawn[paper]
+        terms = (signed, self._in_force_then(paper), self._covers(paper))
+        return False if False in terms else None if None in terms else True
+
+    def _another_counts(self, paper: int) -> bool:
+        """A drawn paper of the same kind already serves this link, so that no new one is needed."""
+        link, kind = self.subjects.one["paper", "link"][paper], self.subjects.paper_kinds[paper]
+        drawn = [p for p in self.subjects.many["link", f"agreements:{kind}"][link] if self.subjects.papers[p]]
+        return any(self._in_force_then(p) is True and self._covers(p) for p in drawn)
+
+    def _in_force_then(self, paper: int) -> bool | None:
+        agreement, day = self.subjects.papers[paper], self.days("paper")[paper]
+        assert agreement is not None
+        if agreement.signed is None and agreement.until is None:
+            return True
+        if day is None:
+            return None
+        started = agreement.signed is None or agreement.signed <= day
+        return started and (agreement.until is None or day <= agreement.until)
+
+    def _covers(self, paper: int) -> bool:
+        agreement = self.subjects.papers[paper]
+        assert agreement is not None
+        return not agreement.covers or self.subjects.link_data[self.subjects.one["paper", "link"][paper]] <= set(agreement.covers)
+
+    def _pack_has(self, kind: str, relation: str) -> Column:
+        subjects = self.subjects
+        if (kind, relation) in ONE:
+            return self.column(kind, [t >= 0 if t != OPEN else None for t in subjects.one[kind, relation]])
+        return self.column(kind, [len(members) > 0 for members in subjects.many[kind, relation]])
+
+    def _pack_in_force(self, node: Node) -> Column:
+        start, end = node.data
+        assert start is None or isinstance(start, date)
+        assert end is None or isinstance(end, date)
+
+        def binds(day: date | None) -> bool | None:
+            if day is None:
+                return None
+            return (start is None or start <= day) and (end is None or day <= end)
+
+        known = {day: binds(day) for day in set(self.days(node.kind))}
+        return self.column(node.kind, [known[day] for day in self.days(node.kind)])
+
+    def decided(self, kind: str, point: str) -> Column:
+        """Where counsel decided a point: yes for the other reading, no for the conservative one."""
+        truths: list[bool | None] = [None] * self.subjects.count(kind)
+        for decision in self.decisions:
+            if decision.point != point:
+                continue
+            for i, key in enumerate(self.subjects.keys[kind]):
+                if decision.subject in ("review", f"{kind} {_plain(key)}"):
+                    truths[i] = decision.reading == "other"
+        return self.column(kind, truths)
+
+    def is_open(self, fact: str, ident: Ident) -> bool:
+        """Whether the fact still wants an answer there."""
+        return is_open(self.answer(fact, ident))
+
+
+def _plain(key: str) -> str:
+    return key.partition(" (")[0]
+
+
+__all__ = ["NONE", "Assignments", "Frame", "Ident"]

@@ -1,0 +1,200 @@
+"""Legal tests compiled to a graph of nodes that are shared wherever they are the same.
+
+Knows nothing of answers, worlds or readings; `reviewer.engine.evaluate` runs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from reviewer.errors import ReviewerError
+from reviewer.model.condition import Condition
+from reviewer.model.pack import Element, LegalTest, Pack, Parameter, Point, Question, Regime
+
+Predicate = tuple[object, ...]
+
+
+class Node(NamedTuple):
+    """One operation over the subjects of a kind. `args` are node numbers; `data` is what the operation needs."""
+
+    op: str
+    kind: str
+    args: tuple[int, ...] = ()
+    data: tuple[object, ...] = ()
+
+
+@dataclass(slots=True)
+class ElementNodes:
+    """An element and the node of its truth; `base` is before its own applicability is added."""
+
+    element: Element
+    node: int
+    applies: int | None
+
+
+@dataclass(slots=True)
+class TestNodes:
+    """A legal test and its nodes. `effect` is what other tests and determinations read."""
+
+    __test__ = False
+    test: LegalTest
+    effect: int
+    elements: tuple[ElementNodes, ...]
+    unless: tuple[ElementNodes, ...]
+    applies: int
+    in_force: int
+    body: int
+
+
+@dataclass(slots=True)
+class RegimeNodes:
+    """One regime: its trigger, and `ok`, which is yes where a flow may go ahead under it."""
+
+    regime: Regime
+    trigger: int
+    ok: int
+    pathways: tuple[str, ...]
+    stops: tuple[str, ...]
+    requirements: tuple[str, ...]
+    with_requirements: dict[str, int]
+
+
+@dataclass(slots=True)
+class Program:
+    """Everything the evaluator needs, for one set of packs."""
+
+    nodes: list[Node] = field(default_factory=list)
+    tests: dict[str, TestNodes] = field(default_factory=dict)
+    regimes: dict[str, RegimeNodes] = field(default_factory=dict)
+    questions: dict[str, Question] = field(default_factory=dict)
+    parameters: dict[str, Parameter] = field(default_factory=dict)
+    points: dict[str, Point] = field(default_factory=dict)
+    repairs: dict[str, str] = field(default_factory=dict)
+    groups: list[tuple[int, ...]] = field(default_factory=list)
+    reads: list[bool] = field(default_factory=list)
+    repaired: list[bool] = field(default_factory=list)
+    inferences: list[tuple[int, str, dict[str, str], dict[str, str], str]] = field(default_factory=list)
+    asked_when: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def agreement_kinds(self) -> tuple[str, ...]:
+        """The papers that document questions ask about."""
+        return tuple(q.id for q in self.questions.values() if q.kind == "document")
+
+    def question_of(self, fact: str) -> Question:
+        """The question that gives a fact; a checklist item is `question.item`."""
+        return self.questions[fact.partition(".")[0]]
+
+
+def compile_program(packs: Iterable[Pack]) -> Program:
+    """Compile packs into one program. Raises ReviewerError where a condition names what does not exist."""
+    from reviewer.engine.compile_conditions import Compiler
+
+    packs = tuple(packs)
+    program = Program()
+    for pack in packs:
+        program.questions.update((q.id, q) for q in pack.questions)
+        program.parameters.update((p.id, p) for p in pack.parameters)
+        program.points.update((p.id, p) for p in pack.points)
+    tests = [test for pack in packs for test in pack.tests]
+    program.repairs = repairs_of(tests)
+    compiler = Compiler(program, tests)
+    for test in tests:
+        compiler.add_test(test)
+    for pack in packs:
+        for inference in pack.inferences:
+            node = compiler.condition(inference.when, inference.subject, inference.id)
+            program.inferences.append((node, inference.subject, inference.entails, inference.suggests, inference.why))
+        for regime in pack.regimes:
+            program.regimes[regime.id] = compiler.add_regime(regime, tests)
+    program.groups = order_of(program.nodes)
+    mark_lanes(program)
+    return program
+
+
+def repairs_of(tests: Iterable[LegalTest]) -> dict[str, str]:
+    """The facts that papers and controls can put right, with the value they then have."""
+    found: dict[str, str] = {}
+    for test in tests:
+        for element in (*test.elements, *test.unless):
+            if element.cure and element.cure.kind in ("document", "control"):
+                for fact, value in element.cure.sets.items():
+                    if found.setdefault(fact, value) != value:
+                        raise ReviewerError(
+                            f"two cures set '{fact}' to different values ('{found[fact]}' and '{value}').",
+                            test.id,
+                            "Give both cures the same value.",
+                        )
+    return found
+
+
+def condition_node(program: Program, condition: Condition, kind: str) -> int:
+    """Compile one more condition into a finished program (for tests and mutants); re-orders the program."""
+    from reviewer.engine.compile_conditions import Compiler
+
+    compiler = Compiler(program, [nodes.test for nodes in program.tests.values()])
+    node = compiler.condition(condition, kind, "condition")
+    program.groups = order_of(program.nodes)
+    mark_lanes(program)
+    return node
+
+
+def order_of(nodes: Sequence[Node]) -> list[tuple[int, ...]]:
+    """Groups in dependency order: single nodes, and rings in the order in which a status moves one hop."""
+    index: dict[int, int] = {}
+    low: dict[int, int] = {}
+    stack: list[int] = []
+    on_stack: set[int] = set()
+    groups: list[tuple[int, ...]] = []
+    finished: dict[int, int] = {}
+    for root in range(len(nodes)):
+        if root in index:
+            continue
+        work = [(root, 0)]
+        while work:
+            node, at = work.pop()
+            if at == 0:
+                index[node] = low[node] = len(index)
+                stack.append(node)
+                on_stack.add(node)
+            args = nodes[node].args
+            if at > 0:
+                low[node] = min(low[node], low[args[at - 1]])
+            while at < len(args):
+                child = args[at]
+                at += 1
+                if child not in index:
+                    work.append((node, at))
+                    work.append((child, 0))
+                    break
+                if child in on_stack:
+                    low[node] = min(low[node], index[child])
+            else:
+                finished[node] = len(finished)
+                if low[node] == index[node]:
+                    ring: list[int] = []
+                    while True:
+                        member = stack.pop()
+                        on_stack.discard(member)
+                        ring.append(member)
+                        if member == node:
+                            break
+                    groups.append(tuple(sorted(ring, key=finished.__getitem__)))
+    return groups
+
+
+def mark_lanes(program: Program) -> None:
+    """Mark which nodes differ between readings, and which between the as-is and the repaired lane."""
+    nodes, size = program.nodes, len(program.nodes)
+    program.reads, program.repaired = [False] * size, [False] * size
+    for group in program.groups:
+        reads = any(nodes[n].op == "pick" or any(program.reads[a] for a in nodes[n].args) for n in group)
+        repaired = any(_repairable(program, nodes[n]) or any(program.repaired[a] for a in nodes[n].args) for n in group)
+        for n in group:
+            program.reads[n], program.repaired[n] = reads, repaired
+
+
+def _repairable(program: Program, node: Node) -> bool:
+    return node.op in ("fact", "member") and str(node.data[0]) in program.repairs

@@ -1,0 +1,1 @@
+"""Frozen types that every layer shares; no input, output, clock or Qt."""

@@ -1,0 +1,253 @@
+"""Law content as data: questions, legal tests, authorities, parameters, contested points, coverage.
+
+Holds no law itself and decides nothing; packs are read by `reviewer.packs` and run by `reviewer.engine`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct, field
+
+from reviewer.model.condition import Condition
+
+Subject = Literal[
+    "review", "party", "dataset", "system", "relationship", "agreement", "flow", "holding", "input", "link", "paper",
+    "contribution", "flow_state",
+]  # fmt: skip
+TestKind = Literal["status", "pathway", "stop", "requirement", "duty"]
+CureKind = Literal["document", "control", "scope", "content", "others", "none"]
+ReviewStatus = Literal["draft", "reviewed", "retired"]
+LAYER: dict[str, int] = {"status": 1, "pathway": 2, "stop": 3, "requirement": 3, "duty": 4}
+
+
+class Frozen(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Base of all pack types: unknown keys are errors."""
+
+
+class InForce(Frozen):
+    """When a rule binds. `state` proposed or vacated is shown but never reaches a determination."""
+
+    from_: date | None = field(default=None, name="from")
+    until: date | None = None
+    state: Literal["in_force", "proposed", "vacated"] = "in_force"
+    note: str = ""
+
+
+class Checked(Frozen):
+    """Who last compared the text with its source, and when."""
+
+    on: date
+    by: str
+    against: str = ""
+
+
+class Cure(Frozen):
+    """A change that alters a finding. `sets` names the answers it brings about; document and control are repairs."""
+
+    kind: CureKind
+    who: str = ""
+    do: str = ""
+    sets: dict[str, str] = {}
+
+
+class Contested(Frozen):
+    """The second reading of an element on a contested point."""
+
+    point: str
+    other_reading: Condition
+
+
+class Element(Frozen):
+    """One required fact of a legal test, with its own pinpoint."""
+
+    id: str
+    cites: str
+    says: str
+    otherwise: str
+    holds_when: Condition
+    applies_when: Condition | None = None
+    cure: Cure | None = None
+    contested: Contested | None = None
+    note: str = ""
+
+
+class Wording(Frozen):
+    """What the memo says for each outcome of a legal test."""
+
+    met: str
+    not_met: str
+    unknown: str
+
+
+class LegalTest(Frozen):
+    """One question of law made of elements. All elements must hold, or any where `met_if` is any; `unless` defeats."""
+
+    id: str
+    title: str
+    kind: TestKind
+    subject: Subject
+    asks: str
+    cites: str
+    in_force: InForce
+    checked: Checked
+    elements: tuple[Element, ...]
+    outcomes: Wording
+    status: ReviewStatus = "draft"
+    reviewed_by: str = ""
+    regime: str = ""
+    met_if: Literal["all", "any"] = "all"
+    applies_when: Condition | None = None
+    unless: tuple[Element, ...] = ()
+    for_pathways: tuple[str, ...] | Literal["all"] = "all"
+    lifted_by: tuple[str, ...] = ()
+    rule: str = ""
+    documents: tuple[str, ...] = ()
+    controls: tuple[str, ...] = ()
+    enforced_by: tuple[str, ...] = ()
+    uncertainty: str = ""
+    see_also: tuple[str, ...] = ()
+    source: str = ""
+
+
+class Option(Frozen):
+    """One possible answer of a choice question, with a line that explains it."""
+
+    value: str
+    label: str
+    line: str = ""
+
+
+class Item(Frozen):
+    """One line of a checklist, an answer of its own."""
+
+    id: str
+    label: str
+    cites: str = ""
+    help: str = ""
+
+
+class Question(Frozen):
+    """One fact to ask of one subject. `id` is the fact's name in conditions and answers.
+
+    `of` names the kind of agreement for a question about an agreement. A `document` question sits on a
+    relationship and its id is a kind of agreement. `mixed` says how a fact that is true for some records counts.
+    """
+
+    id: str
+    subject: Subject
+    kind: Literal["yes_no", "choice", "checklist", "number", "date", "document", "list", "text"]
+    topic: str
+    text: str
+    help: str = ""
+    tell: str = ""
+    why: str = ""
+    asked_of: str = ""
+    cites: str = ""
+    status: ReviewStatus = "draft"
+    options: tuple[Option, ...] = ()
+    items: tuple[Item, ...] = ()
+    asked_when: Condition | None = None
+    of: str = ""
+    mixed: Literal["", "frees", "burdens"] = ""
+    source: str = ""
+
+
+class Inference(Frozen):
+    """When the condition holds, the answers follow: by definition (`entails`) or as a likely guess (`suggests`)."""
+
+    id: str
+    subject: Subject
+    when: Condition
+    why: str
+    entails: dict[str, str] = {}
+    suggests: dict[str, str] = {}
+
+
+class Authority(Frozen):
+    """A statute, regulation, case or guidance, with a paraphrase so that the memo stands when a page is gone."""
+
+    id: str
+    title: str
+    kind: Literal["statute", "regulation", "preamble", "guidance", "case", "order", "notice", "other"]
+    paraphrase: str
+    status: Literal["in_force", "proposed", "vacated", "partly_vacated", "historical"] = "in_force"
+    dates: str = ""
+    checked: Checked | None = None
+    url: str = ""
+
+
+class DatedValue(Frozen):
+    """A parameter's value from a day on, with its source."""
+
+    from_: date = field(name="from")
+    cites: str
+    value: str | None = None
+    values: tuple[str, ...] | None = None
+    note: str = ""
+
+
+class Parameter(Frozen):
+    """A number, date or list that changes over time."""
+
+    id: str
+    title: str
+    history: tuple[DatedValue, ...]
+    unit: str = ""
+    checked: Checked | None = None
+    note: str = ""
+
+
+class Point(Frozen):
+    """A contested point of law: both readings, the authorities for each, and the default that is applied."""
+
+    id: str
+    title: str
+    conservative: str
+    other: str
+    cites: str
+    default_reason: str = ""
+
+
+class Coverage(Frozen):
+    """What became of one provision of the source."""
+
+    cites: str
+    status: Literal["tested", "asked_only", "not_modeled"]
+    by: tuple[str, ...] = ()
+    why: str = ""
+
+
+class Regime(Frozen):
+    """A body of law with its own trigger and ladder. The trigger is a status test about flows."""
+
+    id: str
+    title: str
+    trigger: str
+    outside: str
+    pointers: tuple[str, ...] = ()
+    short: str = ""
+
+
+class Pack(Frozen):
+    """One folder of knowledge with a version and a digest over its files."""
+
+    id: str
+    title: str
+    version: str
+    jurisdiction: str
+    keeper: str
+    law_as_of: date
+    regimes: tuple[Regime, ...] = ()
+    topics: tuple[Option, ...] = ()
+    note: str = ""
+    questions: tuple[Question, ...] = ()
+    tests: tuple[LegalTest, ...] = ()
+    inferences: tuple[Inference, ...] = ()
+    authorities: tuple[Authority, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+    points: tuple[Point, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+    digest: str = ""
+    folder: str = ""
