@@ -17,24 +17,17 @@ import argparse
 
 import check_steps
 import setup_environment
-from setup_environment import SetupProblem
 
 
 def main() -> int:
-    """0 if every check is content, 1 if one is not, 2 if the checks can't be set up."""
+    """0 if every check is content, 1 if one is not."""
     parser = argparse.ArgumentParser(prog="packaging/check.py", description="Run every check of the project.")
     parser.add_argument("--fast", action="store_true", help="leave out the knowledge check and the slow tests")
     arguments = parser.parse_args()
-    try:
-        python = setup_environment.ensure(["dev"])
-        setup_environment.ensure_qt(python, "offscreen")
-    except SetupProblem as problem:
-        sys.stderr.write(f"{problem}\n")
-        return 2
-    except KeyboardInterrupt:
-        return 130
+    python = setup_environment.ensure(["dev"])
+    setup_environment.ensure_qt(python, "offscreen")
     return check_steps.run_all(python, fast=arguments.fast)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(setup_environment.guarded(main))

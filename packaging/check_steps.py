@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from setup_environment import ROOT
+from setup_environment import ENVIRONMENT, ROOT
 
 CLOSING_LINE = re.compile(
     r"(no tests ran|\d+ (passed|failed|errors?|skipped|deselected|xfailed|xpassed)\b.*) in [\d.]+s"
@@ -48,15 +48,15 @@ def run_all(python: Path, *, fast: bool) -> int:
 def _quick_steps(python: Path) -> Mapping[str, list[str]]:
     module = [str(python), "-m"]
     return {
-        "format": [*module, "ruff", "format", "--check", "--quiet", "."],
-        "lint": [*module, "ruff", "check", "--quiet", "."],
-        "imports": [str(python), "-c", "from importlinter.cli import lint_imports_command as c; c()", "--no-logo"],
+        "format": [*module, "ruff", "format", "--check", "--quiet", "--output-format=concise", "."],
+        "lint": [*module, "ruff", "check", "--quiet", "--output-format=concise", "."],
+        "imports": [str(python.with_name("lint-imports")), "--no-logo"],
         "sizes": [str(python), "packaging/sizes.py"],
     }
 
 
 def _knowledge(python: Path) -> bool:
-    if not (ROOT / "reviewer" / "cli").exists() and not (ROOT / "reviewer" / "cli.py").exists():
+    if not any((ROOT / "reviewer" / name).exists() for name in ("cli/__init__.py", "cli.py")):
         print("== knowledge == left out: there is no command line yet.", flush=True)
         return True
     return _run("knowledge", [str(python), "-P", "-m", "reviewer", "knowledge", "check"])
@@ -111,7 +111,7 @@ def _in_background(command: list[str]) -> tuple[bool, str, float]:
 
 
 def _header(name: str, command: list[str]) -> None:
-    words = [word for word in command[1:] if word not in ("-m", "-P", "-c") and "import" not in word]
+    words = [Path(word).name if Path(word).is_absolute() else word for word in command]
     print(f"== {name}: {' '.join(words)} ==", flush=True)
 
 
@@ -120,5 +120,12 @@ def _footer(content: bool, seconds: float) -> None:
 
 
 def _environment() -> dict[str, str]:
-    """Tests need no screen; tools need no colours, no prompts and no look for newer versions of themselves."""
-    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "NO_COLOR": "1", "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1"}
+    """No screen, no colours, no look for newer tools, and a home without this user's own reviews and packs."""
+    home = ENVIRONMENT / "home-for-checks"
+    return {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "PRIVACY_REVIEWER_HOME": str(home),
+        "NO_COLOR": "1",
+        "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1",
+    }

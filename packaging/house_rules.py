@@ -46,6 +46,10 @@ RULES = (
         "code", PROGRAM, ("reviewer/session", "reviewer/cli", "reviewer/store"), "take the time as an argument",
     ),
     _rule(
+        r"^\s*import random\b",
+        "code", ("reviewer/model/", "reviewer/engine/"), (), "take a seed: from random import Random",
+    ),
+    _rule(
         r"\burllib\.request\b|\bQtNetwork\b|\bQNetwork\w+",
         "code", PROGRAM, (), "nothing here opens a network connection",
     ),

@@ -13,25 +13,18 @@ if not (3, 11) <= sys.version_info[:2] <= (3, 14):  # before any import that an 
     sys.exit(2)
 
 import setup_environment
-from setup_environment import SetupProblem
 
 
 def main() -> int:
-    """Exit status of the program, or 2 where it can't be set up."""
+    """Start the program in this process's place; returns only where a system can't do that."""
     arguments = sys.argv[1:]
-    try:
-        if not arguments:
-            setup_environment.require_display()
-        python = setup_environment.ensure()
-        if not arguments:
-            setup_environment.ensure_qt(python, "screen")
-        return setup_environment.become([str(python), "-P", "-m", "reviewer", *arguments])
-    except SetupProblem as problem:
-        sys.stderr.write(f"{problem}\n")
-        return 2
-    except KeyboardInterrupt:
-        return 130
+    if not arguments:
+        setup_environment.require_display()
+    python = setup_environment.ensure()
+    if not arguments:
+        setup_environment.ensure_qt(python, "screen")
+    return setup_environment.become([str(python), "-P", "-m", "reviewer", *arguments])
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(setup_environment.guarded(main))

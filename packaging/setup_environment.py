@@ -10,7 +10,8 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,20 +25,26 @@ class SetupProblem(Exception):
     """What keeps the program from being set up: one sentence with the next step."""
 
 
+def guarded(start: Callable[[], int]) -> int:
+    """The exit status of `start`; what keeps it from starting becomes one sentence and status 2."""
+    try:
+        return start()
+    except SetupProblem as problem:
+        say(str(problem))
+    except OSError as error:
+        say(f"{error.filename or ROOT} can't be used ({error.strerror}): {_writable_hint()}")
+    except KeyboardInterrupt:
+        return 130
+    return 2
+
+
 def ensure(extras: Iterable[str] = ()) -> Path:
     """The environment's Python, with the project and these `extras` installed. Quick when that is so already."""
-    python = _python_path()
-    stamp = _read_stamp()
-    wanted = {"root": str(ROOT), "pyproject": _pyproject_digest()}
-    have = set(stamp.get("extras", []))
-    if python.exists() and wanted.items() <= stamp.items() and have >= set(extras):
-        return python
-    if not _usable(python):
-        _make_environment()
-    all_extras = sorted(have | set(extras))
-    _install(python, all_extras)
-    _write_stamp({**wanted, "extras": all_extras, "qt": []})
-    return python
+    if not _is_current(extras):
+        with _alone():
+            if not _is_current(extras):
+                _set_up(set(extras))
+    return _python_path()
 
 
 def ensure_qt(python: Path, surface: str) -> None:
@@ -79,6 +86,44 @@ def say(line: str) -> None:
     sys.stderr.flush()
 
 
+def _is_current(extras: Iterable[str]) -> bool:
+    # os.path, for Path.exists raises on Python 3.11 where a folder on the way may not be entered.
+    stamp = _read_stamp()
+    return (
+        os.path.exists(_python_path())
+        and _wanted().items() <= stamp.items()
+        and set(extras) <= set(stamp.get("extras", []))
+    )
+
+
+def _wanted() -> dict[str, object]:
+    return {"root": str(ROOT), "pyproject": _pyproject_digest()}
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Wait while another start of the program sets up the same folder, where the system can tell."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    folder = os.open(ROOT, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
+
+
+def _set_up(extras: set[str]) -> None:
+    if not _usable(_python_path()):
+        _make_environment()
+    all_extras = sorted(extras | set(_read_stamp().get("extras", [])))
+    _install(_python_path(), all_extras)
+    _write_stamp({**_wanted(), "extras": all_extras, "qt": []})
+
+
 def _python_path() -> Path:
     return ENVIRONMENT / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 
@@ -102,11 +147,8 @@ def _read_stamp() -> dict:
 
 def _write_stamp(stamp: Mapping[str, object]) -> None:
     beside = STAMP.with_suffix(f".{os.getpid()}")
-    try:
-        beside.write_text(json.dumps(stamp, indent=1) + "\n", encoding="utf-8")
-        os.replace(beside, STAMP)
-    except OSError as error:
-        raise SetupProblem(f"{STAMP} can't be written ({error.strerror}): {_writable_hint()}") from error
+    beside.write_text(json.dumps(stamp, indent=1) + "\n", encoding="utf-8")
+    os.replace(beside, STAMP)
 
 
 def _usable(python: Path) -> bool:
@@ -121,12 +163,19 @@ def _usable(python: Path) -> bool:
     return done.returncode == 0 and OLDEST <= tuple(map(int, done.stdout.split())) <= NEWEST
 
 
+def _holds_something_else() -> bool:
+    """Whether something of the user's stands where the environment should: it is never removed."""
+    if not ENVIRONMENT.exists():
+        return False
+    return not ENVIRONMENT.is_dir() or (any(ENVIRONMENT.iterdir()) and not (ENVIRONMENT / "pyvenv.cfg").exists())
+
+
 def _make_environment() -> None:
     import importlib.util
     import shutil
     import subprocess
 
-    if ENVIRONMENT.exists() and any(ENVIRONMENT.iterdir()) and not (ENVIRONMENT / "pyvenv.cfg").exists():
+    if _holds_something_else():
         raise SetupProblem(f"{ENVIRONMENT} is not a Python environment: move it away and start again.")
     if importlib.util.find_spec("ensurepip") is None:
         import system_packages
@@ -154,29 +203,27 @@ def _install(python: Path, extras: list[str]) -> None:
     )
     if done.returncode == 0:
         return
-    try:
-        INSTALL_LOG.write_text(done.stdout, encoding="utf-8")
-    except OSError as error:
-        raise SetupProblem(f"{ENVIRONMENT} can't be written to ({error.strerror}): {_writable_hint()}") from error
+    INSTALL_LOG.write_text(done.stdout, encoding="utf-8")
     raise SetupProblem(_install_sentence(done.stdout))
 
 
 NETWORK_SIGNS = (
     "NewConnectionError", "Max retries exceeded", "Temporary failure in name resolution", "Network is unreachable",
     "ConnectTimeout", "ReadTimeout", "ProxyError", "Connection refused", "Name or service not known",
+    "(from versions: none)",
 )  # fmt: skip
 
 
 def _install_sentence(output: str) -> str:
     if any(sign in output for sign in NETWORK_SIGNS):
         return (
-            "The package index can't be reached, and the program's libraries are not installed yet: connect to the "
-            "network and start again, or set PIP_NO_INDEX=1 and PIP_FIND_LINKS to a folder with their wheels."
+            "The package index can't be reached or lacks a library, and the program is not fully installed: connect "
+            "to the network and start again, or set PIP_NO_INDEX=1 and PIP_FIND_LINKS to a folder with the wheels."
         )
     if "No space left on device" in output:
         return f"The disk is full, the program needs about 500 MB in {ENVIRONMENT}: make room and start again."
-    errors = [line for line in output.splitlines() if line.startswith("ERROR:")]
-    reason = (errors or [_last_line(output)])[0].removeprefix("ERROR:").strip().rstrip(".")
+    errors = [line for line in output.splitlines() if line.strip().startswith("ERROR:")]
+    reason = (errors or [_last_line(output)])[0].strip().removeprefix("ERROR:").strip().rstrip(".")
     return f"The installation failed ({reason}): read {INSTALL_LOG}, mend it and start again."
 
 

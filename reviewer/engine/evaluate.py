@@ -34,11 +34,13 @@ class Evaluation:
         return self.columns[self.key(node, lane)][node]
 
 
-def evaluate(program: Program, frame: Frame, lanes: tuple[Lane, ...] = LANES) -> Evaluation:
-    """Evaluate every node in every lane once, rings until nothing changes."""
+def evaluate(program: Program, frame: Frame, lanes: tuple[Lane, ...] = LANES, only: frozenset[int] | None = None) -> Evaluation:
+    """Evaluate every node (or only those given) in every lane once, rings until nothing changes."""
     run = Evaluation(program, frame, {lane: {} for lane in LANES})
     for group in program.groups:
         first = group[0]
+        if only is not None and first not in only:
+            continue
         for lane in dict.fromkeys(run.key(first, lane) for lane in lanes):
             columns = run.columns[lane]
             if len(group) == 1 and first not in program.nodes[first].args:

@@ -31,10 +31,17 @@ class Frame:
     """
 
     def __init__(
-        self, program: Program, subjects: Subjects, worlds: int = 1, assignments: Assignments | None = None, decisions: Sequence[Decision] = ()
+        self,
+        program: Program,
+        subjects: Subjects,
+        worlds: int = 1,
+        assignments: Assignments | None = None,
+        decisions: Sequence[Decision] = (),
+        inferred: Mapping[tuple[str, Ident], tuple[str, str]] | None = None,
     ) -> None:
         self.program, self.subjects, self.worlds, self.decisions = program, subjects, worlds, decisions
-        self.width = worlds if worlds == 1 else (worlds + 7) // 8 * 8
+        self.inferred = inferred or {}
+        self.width = 1 if worlds == 1 and not assignments else (worlds + 7) // 8 * 8
         self.assignments: dict[str, dict[Ident, Sequence[Value | None]]] = {}
         for (fact, ident), values in (assignments or {}).items():
             self.assignments.setdefault(fact, {})[ident] = values
@@ -97,11 +104,18 @@ class Frame:
             made.append(("agreement", numbers[relationship, paper.id]) if paper else ("new", relationship, subjects.paper_kinds[i]))
         return made
 
-    def answer(self, fact: str, ident: Ident) -> Value | None:
-        """The answer given, before worlds and repairs."""
+    def given(self, fact: str, ident: Ident) -> Value | None:
+        """The answer a person gave."""
         if ident[0] == "new":
             return None
         return self.subjects.answers[str(ident[0])][int(str(ident[1]))].get(fact)
+
+    def answer(self, fact: str, ident: Ident) -> Value | None:
+        """The answer given, else what is entailed; before worlds and repairs."""
+        given = self.given(fact, ident)
+        if self.inferred and is_open(given) and (fact, ident) in self.inferred:
+            return self.inferred[fact, ident][0]
+        return given
 
     def values(self, kind: str, fact: str) -> list[Value | None]:
         """The answers of all subjects of the kind."""
@@ -176,9 +190,17 @@ class Frame:
             return self.column(kind, truths)
         day_list = days or [parameter.history[0].from_ if parameter else None] * len(values)
         varied = {
-            i: [truth_for(v, day_list[i]) for v in assigned[ident]] for i, ident in enumerate(self.idents(kind)) if ident in assigned
+            i: [truth_for(v, day_list[i]) for v in assigned[ident]]
+            for i, ident in enumerate(self.idents(kind))
+            if ident in assigned and not (kind == "paper" and self._of_the_past(i))
         }
         return self.column(kind, truths, varied)
+
+    def _of_the_past(self, paper: int) -> bool:
+        """What is signed or amended today does not reach a flow that lies, or may lie, in the past."""
+        subjects = self.subjects
+        flow = subjects.one["link", "flow"][subjects.one["paper", "link"][paper]]
+        return subjects.phases[flow] in ("past", "since", "not_sure")
 
     def _parameter(self, predicate: tuple[object, ...]) -> Parameter | None:
         named = predicate[2] if len(predicate) > 2 else None
@@ -211,7 +233,7 @@ class Frame:
             status = self._status(i, kind)
             truths[i] = self._counts(i, "signed_checked" if mended else status, mended)
             worlds = assigned.get(("relationship", self._relationship(i)))
-            if worlds is not None:
+            if worlds is not None and not self._of_the_past(i):
                 varied[i] = [self._counts(i, value, value != status and value in SIGNED) for value in worlds]
         return self.column("paper", truths, varied)
 

@@ -1,0 +1,119 @@
+"""Which open answers can still change an outcome: a backward sweep from unsettled thresholds through unknown nodes.
+
+It may ask once too often, never too seldom.
+"""
+
+from __future__ import annotations
+
+from reviewer.engine.columns import Column
+from reviewer.engine.determine import thresholds
+from reviewer.engine.evaluate import AS_IS, OTHER, OTHER_REPAIRED, Evaluation, Lane
+from reviewer.engine.explain import Leaf, ident_of
+from reviewer.engine.packing import Ident
+from reviewer.engine.subjects import MANY, REVIEW
+
+Wanted = tuple[str, Ident]
+SWEPT: tuple[Lane, ...] = (AS_IS, OTHER, OTHER_REPAIRED)
+
+
+def unsettled(run: Evaluation) -> int:
+    """Flows whose determination is still an interval, as a mask."""
+    open_flows = 0
+    for regime in run.program.regimes.values():
+        for column in thresholds(run, regime):
+            open_flows |= ~(column.yes | column.no) & run.frame.blocks["flow"].full
+    return open_flows
+
+
+def relevant(run: Evaluation, flows: int | None = None) -> list[Wanted]:
+    """The open facts, with where they are asked, that can still change an outcome of the masked flows (default all)."""
+    mask = unsettled(run) if flows is None else unsettled(run) & flows
+    found: dict[Wanted, None] = {}
+    for lane in SWEPT:
+        masks: dict[int, int] = {}
+        for regime in run.program.regimes.values():
+            seed = mask & unknown_of(run, regime.ok, lane)
+            if lane == OTHER_REPAIRED:
+                seed &= ~_past(run)
+            masks[regime.ok] = masks.get(regime.ok, 0) | seed
+        _sweep(run, masks, lane)
+        _collect(run, masks, found)
+    return list(found)
+
+
+def _past(run: Evaluation) -> int:
+    return run.frame.column("flow", [phase in ("past", "since") for phase in run.frame.subjects.phases]).yes
+
+
+def unknown_of(run: Evaluation, node: int, lane: Lane) -> int:
+    """The bits in which a node is unknown."""
+    column = run.get(node, lane)
+    return run.frame.blocks[run.program.nodes[node].kind].full & ~(column.yes | column.no)
+
+
+def _sweep(run: Evaluation, masks: dict[int, int], lane: Lane) -> None:
+    """Spread masks from nodes to what they read; rings until nothing grows."""
+    for group in reversed(run.program.groups):
+        if len(group) == 1:
+            if masks.get(group[0]):
+                _pass_on(run, group[0], masks, lane)
+            continue
+        grown = True
+        while grown:
+            before = [masks.get(n, 0) for n in group]
+            for number in reversed(group):
+                if masks.get(number):
+                    _pass_on(run, number, masks, lane)
+            grown = [masks.get(n, 0) for n in group] != before
+
+
+def _pass_on(run: Evaluation, number: int, masks: dict[int, int], lane: Lane) -> None:
+    node, mask = run.program.nodes[number], masks[number]
+    if node.op == "pick":
+        decided = run.frame.decided(node.kind, str(node.data[0]))
+        full = run.frame.blocks[node.kind].full
+        lenient = decided.yes | (full & ~decided.no if lane[0] else 0)
+        shares = (mask & ~lenient, mask & lenient)
+    elif node.op in ("via", "some"):
+        relation = str(node.data[0])
+        one = relation == REVIEW or (node.kind, relation.partition(":")[0]) not in MANY
+        if node.op == "via" and one:
+            shares = (run.frame.reach_one(node.kind, relation).push(mask),)
+        else:
+            shares = (run.frame.reach_many(node.kind, relation).push(mask),)
+    else:
+        shares = (mask,) * len(node.args)
+    for arg, share in zip(node.args, shares, strict=True):
+        share &= unknown_of(run, arg, lane)
+        if share:
+            masks[arg] = masks.get(arg, 0) | share
+
+
+def _collect(run: Evaluation, masks: dict[int, int], found: dict[Wanted, None]) -> None:
+    for number, mask in masks.items():
+        node = run.program.nodes[number]
+        if node.op not in ("fact", "member") or not mask:
+            continue
+        fact = str(node.data[0])
+        for subject in run.frame.blocks[node.kind].subjects_in(mask):
+            ident = ident_of(run, Leaf(number, subject, None))
+            if ident[0] == "new":
+                fact_here, place = str(ident[2]), ("relationship", ident[1])
+                if run.frame.is_open(fact_here, place):
+                    found.setdefault((fact_here, place))
+                else:
+                    found.setdefault((fact, ident))
+            elif run.frame.is_open(fact, ident):
+                found.setdefault((fact, ident))
+            elif node.kind == "paper":
+                found.setdefault((str(run.frame.subjects.paper_kinds[subject]), _relationship_of(run, subject)))
+
+
+def _relationship_of(run: Evaluation, paper: int) -> Ident:
+    subjects = run.frame.subjects
+    return ("relationship", subjects.one["link", "relationship"][subjects.one["paper", "link"][paper]])
+
+
+def settled_columns(run: Evaluation) -> list[Column]:
+    """The threshold columns of all regimes, for comparing two runs."""
+    return [column for regime in run.program.regimes.values() for column in thresholds(run, regime)]

@@ -1,0 +1,89 @@
+"""The review file: YAML (or JSON) text to a review and back. A file is read whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from reviewer.errors import Problems, ReviewerError
+from reviewer.model.pack import Question
+from reviewer.model.review import Review
+from reviewer.model.review_data import review_from_data, review_to_data
+from reviewer.packs.convert import explained
+from reviewer.packs.yaml_text import read_yaml, write_yaml
+from reviewer.session.validate import troubles
+
+MOST_SHOWN = 40
+
+
+def read_text_file(path: Path) -> str:
+    """The text of a file. Raises ReviewerError with the next step."""
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise ReviewerError("there is no such file.", str(path), "Check the name and the folder.") from None
+    except IsADirectoryError:
+        raise ReviewerError("this is a folder, not a review.", str(path), "Name a file.") from None
+    except OSError as problem:
+        raise ReviewerError(f"the file cannot be read ({problem.strerror}).", str(path), "Check its permissions.") from None
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ReviewerError("this file is not text.", str(path), "Choose a review file (.yaml or .json).") from None
+
+
+def read_review(path: Path, questions: Mapping[str, Question]) -> Review:
+    """The review in a file. Raises ReviewerError or Problems with file, line and next step."""
+    return review_from_text(read_text_file(path), str(path), questions)
+
+
+def review_from_text(text: str, name: str, questions: Mapping[str, Question]) -> Review:
+    """The review in a text. `name` is what errors call it."""
+    document = read_yaml(text, name)
+    if not isinstance(document.data, dict) or "review" not in document.data:
+        raise ReviewerError("this file is not a review (it has no key 'review' at the top).", name, "Choose another file, or begin with `review: my-review`.")
+    if document.data.get("format", "1") != "1":
+        raise document.error("this review was written by a newer version of the program.", ("format",), "Update the program.")
+    try:
+        review = review_from_data(document.data)
+    except msgspec.ValidationError as problem:
+        raise explained(problem, document, (), Review) from None
+    problems = [document.error(what, place, step) for place, what, step in troubles(review, questions)]
+    if problems:
+        more = len(problems) - MOST_SHOWN
+        rest = [ReviewerError(f"and {more} more problems.", name, "Mend these first.")] if more > 0 else []
+        raise Problems([*problems[:MOST_SHOWN], *rest])
+    return review
+
+
+def review_text(review: Review) -> str:
+    """The review as YAML in stable order; reading it back gives the same review."""
+    return write_yaml(review_to_data(review))
+
+
+def write_review(review: Review, path: Path) -> None:
+    """Write a review file whole or not at all: JSON where the name ends so, else YAML."""
+    data = review_to_data(review)
+    text = json.dumps(data, indent=2, ensure_ascii=False) + "\n" if path.suffix.lower() == ".json" else write_yaml(data)
+    write_whole(path, text.encode("utf-8"))
+
+
+def write_whole(path: Path, raw: bytes) -> None:
+    """Write a file beside its final place, then move it there. Raises ReviewerError; nothing is half-written."""
+    name = ""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(name, path)
+    except OSError as problem:
+        if name:
+            Path(name).unlink(missing_ok=True)
+        raise ReviewerError(f"the file cannot be written ({problem.strerror}).", str(path), "Choose a folder you may write to, with space left.") from None

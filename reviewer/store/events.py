@@ -1,0 +1,52 @@
+"""Events: who changed what, when, from what to what; each carries a digest over itself and the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import blake2b
+
+import msgspec
+from msgspec import Struct
+
+
+class Event(Struct, frozen=True, omit_defaults=True):
+    """One change. `old` and `new` are JSON; `previous` and `digest` chain the history."""
+
+    seq: int
+    at: str
+    by: str
+    kind: str
+    subject: str = ""
+    fact: str = ""
+    old: str = ""
+    new: str = ""
+    role: str = ""
+    source: str = "person"
+    note: str = ""
+    evidence: str = ""
+    previous: str = ""
+    digest: str = ""
+
+
+FIELDS = ("seq", "at", "by", "role", "kind", "subject", "fact", "old", "new", "source", "note", "evidence", "previous", "digest")
+
+
+def sealed(event: Event, previous: str) -> Event:
+    """The event with its place in the chain."""
+    return msgspec.structs.replace(event, previous=previous, digest=digest_of(event, previous))
+
+
+def digest_of(event: Event, previous: str) -> str:
+    """The digest over all of an event's fields but its own digest, and over the digest before it."""
+    parts = [str(getattr(event, name)) for name in FIELDS if name not in ("previous", "digest")]
+    return blake2b(msgspec.json.encode([previous, *parts]), digest_size=20).hexdigest()
+
+
+def first_break(events: Iterable[Event]) -> int | None:
+    """The number of the first event that does not fit its place in the chain, or None where all do."""
+    previous, expected = "", 1
+    for event in events:
+        if event.seq != expected or event.previous != previous or event.digest != digest_of(event, previous):
+            return event.seq
+        previous, expected = event.digest, expected + 1
+    return None

@@ -1,0 +1,38 @@
+"""The schema of a review's store, as migrations that are only ever appended to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
+
+SCHEMA_VERSION = 1
+
+
+def all_migrations() -> Migrations:
+    """Every migration, in order."""
+    from sqlite_utils.migrations import Migrations
+
+    migrations = Migrations("privacy-reviewer")
+
+    @migrations()
+    def first_tables(db: Database) -> None:
+        """The current state, the events that led to it, named versions, and attached files."""
+        db["current"].create({"id": int, "review": str, "seq": int, "summary": str, "saved_at": str}, pk="id")
+        db["events"].create(
+            {
+                "seq": int, "at": str, "by": str, "role": str, "kind": str, "subject": str, "fact": str, "old": str,
+                "new": str, "source": str, "note": str, "evidence": str, "previous": str, "digest": str,
+            },
+            pk="seq",
+        )  # fmt: skip
+        db["versions"].create({"seq": int, "name": str, "at": str, "review": str}, pk="seq")
+        for action in ("update", "delete"):
+            db.execute(
+                f"create trigger events_no_{action} before {action} on events "
+                f"begin select raise(abort, 'history is append-only'); end"
+            )
+
+    return migrations

@@ -1,0 +1,112 @@
+"""One review's store: load it, save each change with its event in one transaction, read its history."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from reviewer.errors import ReviewerError
+from reviewer.model.review import Review
+from reviewer.store.connection import connect, connect_read_only, explained
+from reviewer.store.events import FIELDS, Event, first_break, sealed
+
+SUFFIX = ".review"
+
+
+def now() -> str:
+    """The present moment, UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class ReviewStore:
+    """An open store. Use as a context manager or call `close`; the connection stays on one thread."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, read_only: bool = False, clock: Callable[[], str] = now) -> None:
+        self.path, self.connection, self.read_only, self.clock = path, connection, read_only, clock
+        self.seq = 0
+
+    @classmethod
+    def create(cls, path: Path, review: Review, by: str, clock: Callable[[], str] = now) -> ReviewStore:
+        """Make a new store that holds the review. Raises ReviewerError where a file is there or cannot be made."""
+        store = cls(path, connect(path, create=True), clock=clock)
+        store.save(review, Event(0, "", by, "made", new=msgspec.json.encode(review).decode()))
+        return store
+
+    @classmethod
+    def open(cls, path: Path, clock: Callable[[], str] = now) -> tuple[ReviewStore, Review]:
+        """Open a store. Falls back to reading only where the file or folder cannot be written."""
+        try:
+            store = cls(path, connect(path), clock=clock)
+        except ReviewerError as problem:
+            if "read-only" not in problem.what and "cannot be opened" not in problem.what:
+                raise
+            store = cls(path, connect_read_only(path), read_only=True, clock=clock)
+        return store, store.load()
+
+    def load(self) -> Review:
+        """The review as last saved. Raises ReviewerError where the file holds none."""
+        with explained(self.path):
+            row = self.connection.execute("select review, seq from current where id = 1").fetchone()
+        if row is None:
+            raise ReviewerError("this file holds no review.", str(self.path), "Choose another file.")
+        self.seq = row[1]
+        try:
+            return msgspec.json.decode(row[0], type=Review)
+        except msgspec.MsgspecError as problem:
+            raise ReviewerError(f"the saved review cannot be read ({problem}).", str(self.path), "Restore a backup, or import the exchange file.") from None
+
+    def save(self, review: Review, event: Event, summary: str = "") -> Event:
+        """Save the review and the event that led to it: both or neither. Raises ReviewerError; nothing is then changed."""
+        if self.read_only:
+            raise ReviewerError("this review is open for reading only.", str(self.path), "Save a copy in a folder you may write to.")
+        with explained(self.path):
+            self.connection.execute("begin immediate")
+            try:
+                made = self._append(event)
+                row = (msgspec.json.encode(review).decode(), made.seq, summary, made.at)
+                self.connection.execute("insert or replace into current (id, review, seq, summary, saved_at) values (1, ?, ?, ?, ?)", row)
+                self.connection.execute("commit")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("rollback")
+                raise
+        self.seq = made.seq
+        return made
+
+    def _append(self, event: Event) -> Event:
+        last = self.connection.execute("select seq, digest from events order by seq desc limit 1").fetchone() or (0, "")
+        if last[0] != self.seq:
+            raise ReviewerError(
+                "another window or program has changed this review since it was opened here.",
+                str(self.path),
+                "Close it here and open it again; your last change was not saved.",
+            )
+        made = sealed(msgspec.structs.replace(event, seq=last[0] + 1, at=event.at or self.clock()), last[1])
+        marks = ", ".join("?" * len(FIELDS))
+        self.connection.execute(f"insert into events ({', '.join(FIELDS)}) values ({marks})", [getattr(made, name) for name in FIELDS])
+        return made
+
+    def history(self, subject: str = "", fact: str = "") -> list[Event]:
+        """All events in order, or those of one subject and fact."""
+        where = " where subject = ? and fact = ?" if subject else ""
+        with explained(self.path):
+            rows = self.connection.execute(f"select {', '.join(FIELDS)} from events{where} order by seq", (subject, fact) if subject else ())
+            return [Event(**dict(zip(FIELDS, row, strict=True))) for row in rows]
+
+    def broken_at(self) -> int | None:
+        """The first event that was tampered with or lost, or None where the history is whole."""
+        return first_break(self.history())
+
+    def close(self) -> None:
+        """Close the connection; the file is then one file again."""
+        self.connection.close()
+
+    def __enter__(self) -> ReviewStore:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
