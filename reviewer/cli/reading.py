@@ -1,0 +1,65 @@
+"""What several commands share: open the content and a review, print data as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import structs
+
+from reviewer.errors import ReviewerError
+from reviewer.packs.library import Library
+from reviewer.session.content import shipped_and_own
+from reviewer.session.review_file import read_review
+from reviewer.session.session import ReviewSession
+
+
+def review_argument(command: argparse.ArgumentParser, as_of: bool = True) -> None:
+    """The REVIEW argument and `--as-of`."""
+    command.add_argument("review", metavar="REVIEW", help="a review file (.yaml or .json), or a saved review (.review)")
+    if as_of:
+        command.add_argument("--as-of", metavar="DATE", help="judge planned flows by the law of this day (YYYY-MM-DD)")
+
+
+def format_argument(command: argparse.ArgumentParser) -> None:
+    """`--format text|json`."""
+    command.add_argument("--format", choices=("text", "json"), default="text", help="text for people (default) or json for programs")
+
+
+def open_review(options: argparse.Namespace) -> ReviewSession:
+    """The review named on the command line, opened for looking. Raises ReviewerError or Problems."""
+    library: Library = shipped_and_own()
+    path = Path(options.review)
+    if path.suffix == ".review":
+        from reviewer.store.review_store import ReviewStore
+
+        store, review = ReviewStore.open(path)
+        store.close()
+    else:
+        review = read_review(path, library.program.questions)
+    day = getattr(options, "as_of", None)
+    if day:
+        review = structs.replace(review, as_of=day_of(day))
+    return ReviewSession(review, library)
+
+
+def day_of(text: str) -> date:
+    """A date from the command line. Raises ReviewerError."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ReviewerError(f"'{text[:40]}' is not a date.", "--as-of", "Write it as YYYY-MM-DD.") from None
+
+
+def print_json(data: Any) -> None:
+    """Data as indented JSON on standard output."""
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n")
+
+
+def clean(text: str) -> str:
+    """User text for a terminal: control characters cannot move the cursor or colour the screen."""
+    return "".join(c if c.isprintable() else " " for c in text)
