@@ -37,7 +37,9 @@ def parser() -> argparse.ArgumentParser:
     commands = made.add_subparsers(dest="command", metavar="COMMAND")
     for name, line in COMMANDS:
         module = import_module(f"reviewer.cli.{name}_command")
-        command = commands.add_parser(name, help=line, description=f"{line[0].upper()}{line[1:]}.", epilog=module.EXAMPLE)
+        command = commands.add_parser(
+            name, help=line, description=f"{line[0].upper()}{line[1:]}.", epilog=module.EXAMPLE
+        )
         module.arguments(command)
         command.set_defaults(run=module.run)
     return made
@@ -71,6 +73,10 @@ def open_window(paths: Sequence[str]) -> int:
     try:
         window = import_module("wizards.__main__")
     except ImportError as problem:
-        raise ReviewerError(f"the window cannot start ({problem}).", "", "Run `python3 packaging/run.py`, which installs what is missing.") from None
+        raise ReviewerError(
+            f"the window cannot start ({problem}).",
+            "",
+            "Run `python3 packaging/run.py`, which installs what is missing.",
+        ) from None
     status: int = window.main([*paths])
     return status

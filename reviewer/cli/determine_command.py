@@ -11,7 +11,9 @@ from reviewer.model.finding import Determination, Finding, FlowResult
 from reviewer.model.outcome import WORDS
 from reviewer.session.session import ReviewSession
 
-EXAMPLE = "Example: privacy-reviewer determine resources/samples/ambient_scribe.yaml --fail-on not_permitted,undetermined"
+EXAMPLE = (
+    "Example: privacy-reviewer determine resources/samples/ambient_scribe.yaml --fail-on not_permitted,undetermined"
+)
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -19,7 +21,12 @@ def arguments(command: argparse.ArgumentParser) -> None:
     review_argument(command)
     format_argument(command)
     command.add_argument("--reasons", action="store_true", help="print every element of every legal test that applies")
-    command.add_argument("--fail-on", metavar="OUTCOMES", default="", help="exit with status 3 if a flow has one of these outcomes (comma-separated)")
+    command.add_argument(
+        "--fail-on",
+        metavar="OUTCOMES",
+        default="",
+        help="exit with status 3 if a flow has one of these outcomes (comma-separated)",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -63,7 +70,11 @@ def flow_lines(session: ReviewSession, name: str, flow: FlowResult, reasons: boo
     carried = [t for t, p in flow.pathways.items() if p.with_requirements == "met"]
     if carried and flow.outcome != "outside":
         text.append(f"  Rests on: {', '.join(_title(session, t) for t in carried)}")
-    wanted = set(carried) | {t for t, o in flow.stops.items() if o == "met"} | {t for t, o in flow.requirements.items() if o == "not_met"}
+    wanted = (
+        set(carried)
+        | {t for t, o in flow.stops.items() if o == "met"}
+        | {t for t, o in flow.requirements.items() if o == "not_met"}
+    )
     for finding in flow.findings:
         if reasons or finding.test in wanted:
             text += finding_lines(finding, reasons)
@@ -85,7 +96,14 @@ def finding_lines(finding: Finding, every: bool) -> list[str]:
         if every or reason.decides:
             mark = {"met": "+", "not_met": "-", "unknown": "?", "not_applicable": "."}[reason.outcome]
             point = f" [contested: {reason.contested}]" if reason.contested else ""
-            text.append(fill(f"{mark} {reason.says} ({reason.cites}){point}", 110, initial_indent="    ", subsequent_indent="      "))
+            text.append(
+                fill(
+                    f"{mark} {reason.says} ({reason.cites}){point}",
+                    110,
+                    initial_indent="    ",
+                    subsequent_indent="      ",
+                )
+            )
     return text
 
 

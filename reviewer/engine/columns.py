@@ -6,7 +6,7 @@ A column covers the subjects of one kind times the worlds, subject-major: subjec
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -45,7 +45,10 @@ def disjunction(columns: Sequence[Column], full: int) -> Column:
 
 def threshold(columns: Sequence[Column], count: int, full: int) -> Column:
     """At least `count` of the columns; `reached[k]` collects the bits with k or more."""
-    return Column(_reached([c.yes for c in columns], count, full), _reached([c.no for c in columns], len(columns) - count + 1, full))
+    return Column(
+        _reached([c.yes for c in columns], count, full),
+        _reached([c.no for c in columns], len(columns) - count + 1, full),
+    )
 
 
 def _reached(bits: Sequence[int], count: int, full: int) -> int:
@@ -96,7 +99,8 @@ class Blocks:
             return []
         if self.worlds == 1:
             text = format(column, f"0{self.count}b")
-            found, at = [], text.find("1")
+            found: list[int] = []
+            at = text.find("1")
             while at >= 0:
                 found.append(at)
                 at = text.find("1", at + 1)
@@ -104,13 +108,14 @@ class Blocks:
         return [i for i, block in enumerate(self.cut(column)) if block != self.zero]
 
 
-def _picker(targets: Sequence[int]) -> Any:
-    if not targets:
-        return lambda _blocks: ()
-    if len(targets) == 1:
-        only = targets[0]
-        return lambda blocks: (blocks[only],)
-    return itemgetter(*targets)
+def _picker(targets: Sequence[int]) -> Callable[[Any], Sequence[Any]]:
+    if len(targets) > 1:
+        return itemgetter(*targets)
+
+    def pick_few(blocks: Any) -> Sequence[Any]:
+        return [blocks[target] for target in targets]
+
+    return pick_few
 
 
 class ReachOne:
@@ -181,7 +186,9 @@ class ReachMany:
         blocks, source = self.target.cut(bits), self.source
         total = 0
         for length, pick in self.ranks:
-            picked = int("".join(pick(blocks)), 2) if source.worlds == 1 else int.from_bytes(b"".join(pick(blocks)), "big")
+            picked = (
+                int("".join(pick(blocks)), 2) if source.worlds == 1 else int.from_bytes(b"".join(pick(blocks)), "big")
+            )
             total |= picked << ((source.count - length) * source.worlds)
         return total if self.back is None else source.join(self.back(source.cut(total)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reviewer.engine.predicates import Predicate
 from reviewer.engine.program import ElementNodes, Node, Program, RegimeNodes, TestNodes
 from reviewer.engine.subjects import target_of
 from reviewer.errors import ReviewerError
@@ -81,7 +82,9 @@ class Compiler:
         """The kind a relation leads to; ReviewerError where it leads nowhere."""
         target = target_of(kind, relation)
         if target is None:
-            raise ReviewerError(f"a {kind} has no relation '{relation}'.", where, "Use one of the relations in knowledge/README.md.")
+            raise ReviewerError(
+                f"a {kind} has no relation '{relation}'.", where, "Use one of the relations in knowledge/README.md."
+            )
         return target
 
     def test(self, test: str, kind: str, where: str) -> int:
@@ -91,25 +94,31 @@ class Compiler:
             raise ReviewerError(f"there is no legal test '{test}'.", where, "Check the id.")
         subject = self.program.nodes[number].kind
         if subject != kind:
-            raise ReviewerError(f"'{test}' is about a {subject}, not a {kind}.", where, f"Reach the {subject} with via, some or every.")
+            raise ReviewerError(
+                f"'{test}' is about a {subject}, not a {kind}.", where, f"Reach the {subject} with via, some or every."
+            )
         return number
 
     def fact(self, cond: c.FactIn | c.FactCompare | c.FactList, kind: str, where: str) -> int:
         """A leaf; it counts only while its question's `asked_when` is not no."""
         question = self.program.questions.get(cond.fact.partition(".")[0])
         if question is None:
-            raise ReviewerError(f"no question gives the fact '{cond.fact}'.", where, "Add the question or correct the name.")
+            raise ReviewerError(
+                f"no question gives the fact '{cond.fact}'.", where, "Add the question or correct the name."
+            )
         if question.subject != INHERITS.get(kind, kind):
             raise ReviewerError(
-                f"'{cond.fact}' is asked of a {question.subject}, not of a {kind}.", where, "Reach it with via, some or every."
+                f"'{cond.fact}' is asked of a {question.subject}, not of a {kind}.",
+                where,
+                "Reach it with via, some or every.",
             )
         match cond:
             case c.FactIn(values=values):
-                predicate: tuple[object, ...] = ("in", tuple(sorted(values)))
+                predicate = Predicate("in", tuple(sorted(values)))
             case c.FactCompare(op=op, value=value, parameter=parameter):
-                predicate = (op, value, parameter, question.kind)
+                predicate = Predicate(op, (), value, parameter, question.kind)
             case c.FactList(op=op, values=values, parameter=parameter):
-                predicate = (op, values, parameter)
+                predicate = Predicate(op, values or (), None, parameter)
         leaf = self.node("fact", kind, (), cond.fact, predicate)
         if question.asked_when is None:
             return leaf
@@ -131,7 +140,9 @@ class Compiler:
         names = [item.id for item in question.items]
         unknown = [n for n in (*cond.leaving_out, *cond.only) if n not in names]
         if unknown:
-            raise ReviewerError(f"checklist '{cond.checklist}' has no item '{unknown[0]}'.", where, f"Items: {', '.join(names)}.")
+            raise ReviewerError(
+                f"checklist '{cond.checklist}' has no item '{unknown[0]}'.", where, f"Items: {', '.join(names)}."
+            )
         chosen = [n for n in (cond.only or names) if n not in cond.leaving_out]
         leaves = [self.fact(c.FactIn(f"{cond.checklist}.{n}", cond.values), kind, where) for n in chosen]
         if cond.quantity == "some":
@@ -149,7 +160,11 @@ class Compiler:
         if target not in ("paper", "agreement"):
             return relation, target, []
         if of is None or of not in self.program.agreement_kinds:
-            raise ReviewerError(f"'{relation}' needs `of`, a kind of agreement.", where, f"Kinds: {', '.join(self.program.agreement_kinds)}.")
+            raise ReviewerError(
+                f"'{relation}' needs `of`, a kind of agreement.",
+                where,
+                f"Kinds: {', '.join(self.program.agreement_kinds)}.",
+            )
         member = [self.node("member", target, (), of)] if target == "paper" else []
         return f"{relation}:{of}", target, member
 
@@ -169,7 +184,11 @@ class Compiler:
         all_hold = self.negated(kind, self.node("some", kind, (fails,), relation))
         if cond.if_none:
             return all_hold
-        exists = self.node("some", kind, (self.all_of(target, parts),), relation) if parts else self.node("has", kind, (), relation)
+        exists = (
+            self.node("some", kind, (self.all_of(target, parts),), relation)
+            if parts
+            else self.node("has", kind, (), relation)
+        )
         return self.all_of(kind, [all_hold, exists])
 
     def element(self, test: LegalTest, element: Element) -> ElementNodes:

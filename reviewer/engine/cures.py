@@ -80,7 +80,8 @@ class _Walker:
         return [leaf for arg, at, want in steps for leaf in self.walk(arg, at, want)]
 
     def _test(self, test_id: str, number: int, wanted: bool) -> list[Leaf]:
-        nodes, found = self.run.program.tests[test_id], []
+        nodes = self.run.program.tests[test_id]
+        found: list[Leaf] = []
         for element in nodes.elements:
             below = self.walk(element.node, number, wanted)
             found += below
@@ -92,7 +93,9 @@ class _Walker:
             found += below
             if element.element.cure and truth_at(self.run, element.node, number) is wanted:
                 self._add(test_id, element.element, element.element.cure, below, number)
-        found += self.walk(nodes.applies, number, wanted) if nodes.test.kind in ("status", "stop") and not wanted else []
+        found += (
+            self.walk(nodes.applies, number, wanted) if nodes.test.kind in ("status", "stop") and not wanted else []
+        )
         return found
 
     def _add(self, test_id: str, element: Element, cure: Cure, below: Sequence[Leaf], number: int) -> None:
@@ -169,7 +172,9 @@ def _minimal(run: Evaluation, flow: int, named: list[Candidate], base: Sequence[
             if columns[rung].yes & blocks.bit(flow, i) and not any(set(small) <= set(chosen) for small, _ in found):
                 found.append((chosen, i))
         if found:
-            return [_cure_set(run, worlds, [named[c] for c in chosen], i, flow, base) for chosen, i in found[:MOST_SETS]]
+            return [
+                _cure_set(run, worlds, [named[c] for c in chosen], i, flow, base) for chosen, i in found[:MOST_SETS]
+            ]
     return []
 
 
@@ -186,7 +191,14 @@ def world_run(run: Evaluation, named: Sequence[Candidate], subsets: Sequence[tup
     return evaluate(run.program, frame, (AS_IS, OTHER, OTHER_REPAIRED))
 
 
-def _cure_set(run: Evaluation, worlds: Evaluation, chosen: list[Candidate], world: int, flow: int, base: Sequence[FlowDetermination]) -> CureSet:
+def _cure_set(
+    run: Evaluation,
+    worlds: Evaluation,
+    chosen: list[Candidate],
+    world: int,
+    flow: int,
+    base: Sequence[FlowDetermination],
+) -> CureSet:
     blocks = worlds.frame.blocks["flow"]
     columns = whole_thresholds(worlds)
     lowers: list[str] = []
@@ -201,5 +213,3 @@ def _cure_set(run: Evaluation, worlds: Evaluation, chosen: list[Candidate], worl
             clears.append(name)
     reached = read_interval(columns, blocks.bit(flow, world), False)
     return CureSet(tuple(step(run, c) for c in chosen), reached.outcome, tuple(clears), tuple(lowers))
-
-

@@ -39,8 +39,8 @@ def lowest(intervals: list[Interval]) -> Interval:
     """The minimum, end by end; outside only where all are outside. Nothing at all is fully open."""
     if not intervals:
         return Interval("not_permitted", "permitted")
-    worst = min((i.at_worst for i in intervals), key=LADDER.index)
-    best = min((i.at_best for i in intervals), key=LADDER.index)
+    worst = LADDER[min(LADDER.index(i.at_worst) for i in intervals)]
+    best = LADDER[min(LADDER.index(i.at_best) for i in intervals)]
     return Interval(worst, best, all(i.outside for i in intervals))
 
 

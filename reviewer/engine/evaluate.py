@@ -34,7 +34,9 @@ class Evaluation:
         return self.columns[self.key(node, lane)][node]
 
 
-def evaluate(program: Program, frame: Frame, lanes: tuple[Lane, ...] = LANES, only: frozenset[int] | None = None) -> Evaluation:
+def evaluate(
+    program: Program, frame: Frame, lanes: tuple[Lane, ...] = LANES, only: frozenset[int] | None = None
+) -> Evaluation:
     """Evaluate every node (or only those given) in every lane once, rings until nothing changes."""
     run = Evaluation(program, frame, {lane: {} for lane in LANES})
     for group in program.groups:
@@ -96,7 +98,8 @@ def value_of(run: Evaluation, node: Node, lane: Lane) -> Column:
             strict, lenient = args
             take = decided.yes | (full & ~decided.no if lane[0] else 0)
             return Column(strict.yes & ~take | lenient.yes & take, strict.no & ~take | lenient.no & take)
-    raise ValueError(f"no operation {node.op}")
+        case _:
+            raise ValueError(f"no operation {node.op}")
 
 
 def is_to_one(kind: str, relation: str) -> bool:

@@ -10,7 +10,7 @@ from reviewer.engine.packing import Ident
 from reviewer.engine.program import ElementNodes
 from reviewer.engine.read_test import contested_at, deciding, outcome_of, truth_at
 from reviewer.engine.subjects import REVIEW
-from reviewer.model.answer import WITHDRAWN, Disputed, Value
+from reviewer.model.answer import NOT_SURE, WITHDRAWN, Disputed, Value
 from reviewer.model.finding import Finding, Linked, Reason, Seen
 from reviewer.model.outcome import Truth
 
@@ -116,7 +116,7 @@ def state_of(value: Value | None) -> str:
         return "not_asked"
     if isinstance(value, Disputed):
         return "disputed"
-    return value if value in ("not_sure", WITHDRAWN) else "answered"
+    return value if isinstance(value, str) and value in (NOT_SURE, WITHDRAWN) else "answered"
 
 
 def explain(run: Evaluation, test_id: str, number: int, lane: Lane = AS_IS) -> Finding:
@@ -128,14 +128,27 @@ def explain(run: Evaluation, test_id: str, number: int, lane: Lane = AS_IS) -> F
     reasons = [_reason(run, e, number, lane, chosen, False) for e in nodes.elements]
     reasons += [_reason(run, e, number, lane, chosen, True) for e in nodes.unless]
     points = tuple(
-        dict.fromkeys(e.element.contested.point for e in (*nodes.elements, *nodes.unless) if e.element.contested and contested_at(run, e, number))
+        dict.fromkeys(
+            e.element.contested.point
+            for e in (*nodes.elements, *nodes.unless)
+            if e.element.contested and contested_at(run, e, number)
+        )
     )
     if outcome == "not_applicable":
         words = f"{test.title}: does not apply."
     else:
         words = {"met": test.outcomes.met, "not_met": test.outcomes.not_met}.get(outcome, test.outcomes.unknown)
     return Finding(
-        test.id, test.title, test.kind, subject_name(run, test.subject, number), outcome, words, test.cites, test.status, points, tuple(reasons)
+        test.id,
+        test.title,
+        test.kind,
+        subject_name(run, test.subject, number),
+        outcome,
+        words,
+        test.cites,
+        test.status,
+        points,
+        tuple(reasons),
     )
 
 

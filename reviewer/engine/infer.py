@@ -20,9 +20,11 @@ MOST_ROUNDS = 6
 class Inferred:
     """Entailed answers, suggestions, and answers that stand against what is entailed."""
 
-    entailed: dict[tuple[str, Ident], tuple[str, str]] = field(default_factory=dict)
-    suggested: dict[tuple[str, Ident], tuple[str, str]] = field(default_factory=dict)
-    conflicts: list[Conflict] = field(default_factory=list)
+    entailed: dict[tuple[str, Ident], tuple[str, str]] = field(default_factory=dict[tuple[str, Ident], tuple[str, str]])
+    suggested: dict[tuple[str, Ident], tuple[str, str]] = field(
+        default_factory=dict[tuple[str, Ident], tuple[str, str]]
+    )
+    conflicts: list[Conflict] = field(default_factory=list[Conflict])
 
 
 def infer(program: Program, subjects: Subjects) -> Inferred:
@@ -70,7 +72,9 @@ def _entail(run: Evaluation, found: Inferred, fact: str, ident: Ident, value: st
     given: Value | None = run.frame.given(fact, ident)
     if not is_open(given):
         if given != value:
-            conflict = Conflict(f"'{fact}' is answered {given}, but {why}", subject, (fact,), "Correct one of the answers.")
+            conflict = Conflict(
+                f"'{fact}' is answered {given}, but {why}", subject, (fact,), "Correct one of the answers."
+            )
             if conflict not in found.conflicts:
                 found.conflicts.append(conflict)
         return False

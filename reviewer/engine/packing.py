@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import cast
 
 from reviewer.engine.columns import Blocks, Column, ReachMany, ReachOne
-from reviewer.engine.predicates import truth_of
+from reviewer.engine.papers import Papers
+from reviewer.engine.predicates import Predicate, truth_of
 from reviewer.engine.program import Node, Program
 from reviewer.engine.subjects import MANY, NONE, ONE, OPEN, REVIEW, Subjects
 from reviewer.model.answer import Value, is_open
-from reviewer.model.pack import Parameter
 from reviewer.model.review import Decision
 
 Ident = tuple[object, ...]
 Assignments = Mapping[tuple[str, Ident], Sequence[Value | None]]
-SIGNED = ("signed_checked", "signed_not_checked", "yes")
-UNSIGNED = ("draft", "none", "no")
 _DIGIT = {True: ("1", "0"), False: ("0", "1"), None: ("0", "0")}
 
 
@@ -51,6 +50,7 @@ class Frame:
         self._values: dict[tuple[str, str], list[Value | None]] = {}
         self._idents: dict[str, list[Ident]] = {}
         self._days: dict[str, list[date | None]] = {}
+        self.papers = Papers(self)
         self.overrides: dict[str, dict[int, bool | None]] = {}
 
     def overridden(self, test: str, kind: str, column: Column) -> Column:
@@ -101,7 +101,11 @@ class Frame:
         made: list[Ident] = []
         for i, paper in enumerate(subjects.papers):
             relationship = subjects.one["link", "relationship"][subjects.one["paper", "link"][i]]
-            made.append(("agreement", numbers[relationship, paper.id]) if paper else ("new", relationship, subjects.paper_kinds[i]))
+            made.append(
+                ("agreement", numbers[relationship, paper.id])
+                if paper
+                else ("new", relationship, subjects.paper_kinds[i])
+            )
         return made
 
     def given(self, fact: str, ident: Ident) -> Value | None:
@@ -137,7 +141,9 @@ class Frame:
                 self._days[kind] = [subjects.reviews[i].as_of for i in subjects.review_of[kind]]
         return self._days[kind]
 
-    def column(self, kind: str, truths: Sequence[bool | None], varied: Mapping[int, Sequence[bool | None]] | None = None) -> Column:
+    def column(
+        self, kind: str, truths: Sequence[bool | None], varied: Mapping[int, Sequence[bool | None]] | None = None
+    ) -> Column:
         """A column from one truth per subject, with truths per world for the varied subjects."""
         blocks = self.blocks[kind]
         if self.width == 1:
@@ -156,23 +162,24 @@ class Frame:
         if node.op == "fact":
             return self._pack_fact(node, repaired)
         if node.op == "member":
-            return self._pack_members(str(node.data[0]), repaired)
+            return self.papers.members(str(node.data[0]), repaired)
         if node.op == "has":
             return self._pack_has(node.kind, str(node.data[0]))
         return self._pack_in_force(node)
 
     def _pack_fact(self, node: Node, repaired: bool) -> Column:
         fact, predicate = str(node.data[0]), node.data[1]
-        assert isinstance(predicate, tuple)
+        assert isinstance(predicate, Predicate)
         kind, blocks = node.kind, self.blocks[node.kind]
-        parameter = self._parameter(predicate)
+        parameter = self.program.parameters[predicate.parameter] if predicate.parameter else None
         if repaired and fact in self.program.repairs:
             truth = truth_of(predicate, self.program.repairs[fact], None, parameter)
             return Column(blocks.full if truth is True else 0, blocks.full if truth is False else 0)
         values = self.values(kind, fact)
         if kind == "paper":
-            values = self._readable(values, repaired)
-        days = self.days(kind) if parameter and len(parameter.history) > 1 else None
+            values = self.papers.terms(fact, values, repaired)
+        dated = parameter is not None and len(parameter.history) > 1
+        days: Sequence[date | None] = self.days(kind) if dated else [None] * len(values)
         cache: dict[tuple[Value | None, date | None], bool | None] = {}
 
         def truth_for(value: Value | None, day: date | None) -> bool | None:
@@ -181,95 +188,20 @@ class Frame:
                 cache[key] = truth_of(predicate, value, day, parameter)
             return cache[key]
 
-        truths = [truth_for(v, None) for v in values] if days is None else [truth_for(v, d) for v, d in zip(values, days, strict=True)]
-        if days is None and parameter:
-            first = parameter.history[0].from_
-            truths = [truth_of(predicate, v, first, parameter) for v in values]
-        assigned = self.assignments.get(fact)
-        if not assigned:
-            return self.column(kind, truths)
-        day_list = days or [parameter.history[0].from_ if parameter else None] * len(values)
-        varied = {
-            i: [truth_for(v, day_list[i]) for v in assigned[ident]]
-            for i, ident in enumerate(self.idents(kind))
-            if ident in assigned and not (kind == "paper" and self._of_the_past(i))
-        }
+        truths = [truth_for(value, day) for value, day in zip(values, days, strict=True)]
+        varied = {i: [truth_for(v, days[i]) for v in worlds] for i, worlds in self._varied(kind, fact).items()}
         return self.column(kind, truths, varied)
 
-    def _of_the_past(self, paper: int) -> bool:
-        """What is signed or amended today does not reach a flow that lies, or may lie, in the past."""
-        subjects = self.subjects
-        flow = subjects.one["link", "flow"][subjects.one["paper", "link"][paper]]
-        return subjects.phases[flow] in ("past", "since", "not_sure")
-
-    def _parameter(self, predicate: tuple[object, ...]) -> Parameter | None:
-        named = predicate[2] if len(predicate) > 2 else None
-        return self.program.parameters[str(named)] if named else None
-
-    def _readable(self, values: Sequence[Value | None], repaired: bool) -> list[Value | None]:
-        """Terms of a paper that is signed but not checked are unknown, whatever was typed."""
-        subjects = self.subjects
-        found: list[Value | None] = []
-        for i, value in enumerate(values):
-            kind = subjects.paper_kinds[i]
-            unread = not (repaired and kind in self.program.repairs) and self._status(i, kind) == "signed_not_checked"
-            found.append(None if unread else value)
-        return found
-
-    def _relationship(self, paper: int) -> int:
-        return self.subjects.one["link", "relationship"][self.subjects.one["paper", "link"][paper]]
-
-    def _status(self, paper: int, kind: str) -> Value | None:
-        return self.answer(kind, ("relationship", self._relationship(paper)))
-
-    def _pack_members(self, kind: str, repaired: bool) -> Column:
-        """Which papers count for their link: signed, in force on the flow's day, covering what moved."""
-        papers = [i for i, k in enumerate(self.subjects.paper_kinds) if k == kind]
-        truths: list[bool | None] = [False] * len(self.subjects.papers)
-        varied: dict[int, list[bool | None]] = {}
-        mended = repaired and kind in self.program.repairs
-        assigned = self.assignments.get(kind, {})
-        for i in papers:
-            status = self._status(i, kind)
-            truths[i] = self._counts(i, "signed_checked" if mended else status, mended)
-            worlds = assigned.get(("relationship", self._relationship(i)))
-            if worlds is not None and not self._of_the_past(i):
-                varied[i] = [self._counts(i, value, value != status and value in SIGNED) for value in worlds]
-        return self.column("paper", truths, varied)
-
-    def _counts(self, paper: int, status: Value | None, mended: bool) -> bool | None:
-        """`mended`: a new paper is signed in this lane or world, so the one that was not drawn is there."""
-        if status in UNSIGNED:
-            return False
-        signed = True if status in SIGNED else None
-        agreement = self.subjects.papers[paper]
-        if agreement is None:
-            if mended:
-                return not self._another_counts(paper)
-            return None if signed is None else not self.subjects.paper_drawn[paper]
-        terms = (signed, self._in_force_then(paper), self._covers(paper))
-        return False if False in terms else None if None in terms else True
-
-    def _another_counts(self, paper: int) -> bool:
-        """A drawn paper of the same kind already serves this link, so that no new one is needed."""
-        link, kind = self.subjects.one["paper", "link"][paper], self.subjects.paper_kinds[paper]
-        drawn = [p for p in self.subjects.many["link", f"agreements:{kind}"][link] if self.subjects.papers[p]]
-        return any(self._in_force_then(p) is True and self._covers(p) for p in drawn)
-
-    def _in_force_then(self, paper: int) -> bool | None:
-        agreement, day = self.subjects.papers[paper], self.days("paper")[paper]
-        assert agreement is not None
-        if agreement.signed is None and agreement.until is None:
-            return True
-        if day is None:
-            return None
-        started = agreement.signed is None or agreement.signed <= day
-        return started and (agreement.until is None or day <= agreement.until)
-
-    def _covers(self, paper: int) -> bool:
-        agreement = self.subjects.papers[paper]
-        assert agreement is not None
-        return not agreement.covers or self.subjects.link_data[self.subjects.one["paper", "link"][paper]] <= set(agreement.covers)
+    def _varied(self, kind: str, fact: str) -> dict[int, Sequence[Value | None]]:
+        """The subjects whose answer differs between worlds, with the answer in each world."""
+        if not self.assignments:
+            return {}
+        if kind == "paper":
+            return self.papers.varied_terms(fact)
+        assigned = self.assignments.get(fact, {})
+        return (
+            {i: assigned[ident] for i, ident in enumerate(self.idents(kind)) if ident in assigned} if assigned else {}
+        )
 
     def _pack_has(self, kind: str, relation: str) -> Column:
         subjects = self.subjects
@@ -278,9 +210,7 @@ class Frame:
         return self.column(kind, [len(members) > 0 for members in subjects.many[kind, relation]])
 
     def _pack_in_force(self, node: Node) -> Column:
-        start, end = node.data
-        assert start is None or isinstance(start, date)
-        assert end is None or isinstance(end, date)
+        start, end = cast("tuple[date | None, date | None]", node.data)
 
         def binds(day: date | None) -> bool | None:
             if day is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from reviewer.model.answer import Range, Value, is_open
 from reviewer.model.pack import Parameter
@@ -66,15 +67,23 @@ def compare_list(value: Value | None, op: str, values: tuple[str, ...] | None) -
     return any(item in values for item in items)
 
 
-def truth_of(predicate: tuple[object, ...], value: Value | None, day: date | None, parameter: Parameter | None) -> bool | None:
+class Predicate(NamedTuple):
+    """One comparison: `in` with values, a list comparison with values, or an ordering with a bound; maybe dated."""
+
+    op: str
+    values: tuple[str, ...] = ()
+    bound: str | None = None
+    parameter: str | None = None
+    kind: str = ""
+
+
+def truth_of(predicate: Predicate, value: Value | None, day: date | None, parameter: Parameter | None) -> bool | None:
     """The predicate's truth for a value, with a dated parameter read at the day; unknown where versions disagree."""
-    op = predicate[0]
-    if op == "in":
-        return in_set(value, predicate[1])  # type: ignore[arg-type]
-    versions = value_at(parameter, day) if parameter else [(None, None)]
-    is_list = op in ("none_in", "only_in", "some_in")
-    if is_list:
-        found = {compare_list(value, str(op), vs if parameter else predicate[1]) for _, vs in versions}  # type: ignore[arg-type]
+    if predicate.op == "in":
+        return in_set(value, predicate.values)
+    versions = value_at(parameter, day) if parameter else [(predicate.bound, predicate.values)]
+    if predicate.op in ("none_in", "only_in", "some_in"):
+        found = {compare_list(value, predicate.op, values) for _, values in versions}
     else:
-        found = {compare(value, str(op), v if parameter else predicate[1], str(predicate[3])) for v, _ in versions}  # type: ignore[arg-type]
+        found = {compare(value, predicate.op, bound, predicate.kind) for bound, _ in versions}
     return found.pop() if len(found) == 1 else None

@@ -13,8 +13,6 @@ from reviewer.errors import ReviewerError
 from reviewer.model.condition import Condition
 from reviewer.model.pack import Element, LegalTest, Pack, Parameter, Point, Question, Regime
 
-Predicate = tuple[object, ...]
-
 
 class Node(NamedTuple):
     """One operation over the subjects of a kind. `args` are node numbers; `data` is what the operation needs."""
@@ -65,18 +63,20 @@ class RegimeNodes:
 class Program:
     """Everything the evaluator needs, for one set of packs."""
 
-    nodes: list[Node] = field(default_factory=list)
-    tests: dict[str, TestNodes] = field(default_factory=dict)
-    regimes: dict[str, RegimeNodes] = field(default_factory=dict)
-    questions: dict[str, Question] = field(default_factory=dict)
-    parameters: dict[str, Parameter] = field(default_factory=dict)
-    points: dict[str, Point] = field(default_factory=dict)
-    repairs: dict[str, str] = field(default_factory=dict)
-    groups: list[tuple[int, ...]] = field(default_factory=list)
-    reads: list[bool] = field(default_factory=list)
-    repaired: list[bool] = field(default_factory=list)
-    inferences: list[tuple[int, str, dict[str, str], dict[str, str], str]] = field(default_factory=list)
-    asked_when: dict[str, int] = field(default_factory=dict)
+    nodes: list[Node] = field(default_factory=list[Node])
+    tests: dict[str, TestNodes] = field(default_factory=dict[str, TestNodes])
+    regimes: dict[str, RegimeNodes] = field(default_factory=dict[str, RegimeNodes])
+    questions: dict[str, Question] = field(default_factory=dict[str, Question])
+    parameters: dict[str, Parameter] = field(default_factory=dict[str, Parameter])
+    points: dict[str, Point] = field(default_factory=dict[str, Point])
+    repairs: dict[str, str] = field(default_factory=dict[str, str])
+    groups: list[tuple[int, ...]] = field(default_factory=list[tuple[int, ...]])
+    reads: list[bool] = field(default_factory=list[bool])
+    repaired: list[bool] = field(default_factory=list[bool])
+    inferences: list[tuple[int, str, dict[str, str], dict[str, str], str]] = field(
+        default_factory=list[tuple[int, str, dict[str, str], dict[str, str], str]]
+    )
+    asked_when: dict[str, int] = field(default_factory=dict[str, int])
 
     @property
     def agreement_kinds(self) -> tuple[str, ...]:

@@ -97,7 +97,9 @@ def inferred_rows(judged: Judged) -> list[dict[str, str]]:
     rows: list[dict[str, str]] = []
     for kind, found in (("inferred", judged.inferred.entailed), ("suggested", judged.inferred.suggested)):
         for (fact, ident), (value, why) in found.items():
-            rows.append({"kind": kind, "subject": ident_name(judged.run, ident), "fact": fact, "value": value, "why": why})
+            rows.append(
+                {"kind": kind, "subject": ident_name(judged.run, ident), "fact": fact, "value": value, "why": why}
+            )
     return rows
 
 
@@ -124,7 +126,13 @@ def flow_result(judged: Judged, flow_id: str, with_cures: bool = True) -> FlowRe
     opened = tuple(dict.fromkeys(name for result in results for name in result.opens))
     cures = results[1].cures
     return msgspec.structs.replace(
-        shown, outcome=whole.outcome, at_worst=whole.at_worst, at_best=whole.at_best, phases=phases, cures=cures, opens=opened
+        shown,
+        outcome=whole.outcome,
+        at_worst=whole.at_worst,
+        at_best=whole.at_best,
+        phases=phases,
+        cures=cures,
+        opens=opened,
     )
 
 
@@ -143,7 +151,9 @@ def _phase_result(judged: Judged, flow: FlowDetermination, with_cures: bool) -> 
         interval = flow.regimes[name]
         triggered = _WORD[truth_at(run, nodes.trigger, number)]
         even_if = triggered == "unknown" and interval.outcome == "permitted"
-        regimes[name] = RegimeResult(interval.outcome, interval.at_worst, interval.at_best, triggered, flow.becomes.get(name), even_if)
+        regimes[name] = RegimeResult(
+            interval.outcome, interval.at_worst, interval.at_best, triggered, flow.becomes.get(name), even_if
+        )
         for test in nodes.pathways:
             pathways[test] = _pathway(run, nodes.with_requirements[test], test, number)
         for group, ids in (("stops", nodes.stops), ("requirements", nodes.requirements)):
@@ -167,7 +177,13 @@ def _phase_result(judged: Judged, flow: FlowDetermination, with_cures: bool) -> 
         open_questions=tuple(open_questions(judged, relevant(run, bit))),
         rests_on=rests_on(judged, number),
         contested=tuple(dict.fromkeys(p for f in findings for p in f.contested)),
-        decided=tuple(dict.fromkeys(d.point for d in run.frame.decisions if d.subject in ("review", f"flow {run.frame.subjects.flows[number].id}"))),
+        decided=tuple(
+            dict.fromkeys(
+                d.point
+                for d in run.frame.decisions
+                if d.subject in ("review", f"flow {run.frame.subjects.flows[number].id}")
+            )
+        ),
         opens=_opens(run, flow),
     )
 
@@ -191,7 +207,11 @@ def flow_findings(run: Evaluation, number: int) -> tuple[Finding, ...]:
 def _opens(run: Evaluation, flow: FlowDetermination) -> tuple[str, ...]:
     """Past flows that are not permitted or not settled open the breach question."""
     past = run.frame.subjects.phases[flow.flow] in ("past", SINCE)
-    bad = [name for name, interval in flow.regimes.items() if interval.outcome in ("not_permitted", "undetermined", "contested")]
+    bad = [
+        name
+        for name, interval in flow.regimes.items()
+        if interval.outcome in ("not_permitted", "undetermined", "contested")
+    ]
     return tuple(bad) if past else ()
 
 
@@ -227,5 +247,3 @@ def _open_row(run: Evaluation, fact: str, ident: Ident) -> tuple[str, str, str, 
     item = next((i.label for i in question.items if fact == f"{question.id}.{i.id}"), "")
     text = f"{question.text} {item}".strip() if item else question.text
     return question.id, fact, ident_name(run, ident), state_of(run.frame.answer(fact, ident)), question.topic, text
-
-

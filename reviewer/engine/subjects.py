@@ -73,18 +73,18 @@ def target_of(kind: str, relation: str) -> str | None:
 class Subjects:
     """Numbered subjects: `keys[kind][i]` names subject i; relations hold subject numbers of the target kind."""
 
-    keys: dict[str, list[str]] = field(default_factory=dict)
-    one: dict[tuple[str, str], list[int]] = field(default_factory=dict)
-    many: dict[tuple[str, str], list[Sequence[int]]] = field(default_factory=dict)
-    answers: dict[str, list[Mapping[str, Value]]] = field(default_factory=dict)
-    reviews: list[Review] = field(default_factory=list)
-    review_of: dict[str, list[int]] = field(default_factory=dict)
-    flows: list[Flow] = field(default_factory=list)
-    phases: list[str] = field(default_factory=list)
-    papers: list[Agreement | None] = field(default_factory=list)
-    paper_kinds: list[str] = field(default_factory=list)
-    paper_drawn: list[bool] = field(default_factory=list)
-    link_data: list[frozenset[str]] = field(default_factory=list)
+    keys: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    one: dict[tuple[str, str], list[int]] = field(default_factory=dict[tuple[str, str], list[int]])
+    many: dict[tuple[str, str], list[Sequence[int]]] = field(default_factory=dict[tuple[str, str], list[Sequence[int]]])
+    answers: dict[str, list[Mapping[str, Value]]] = field(default_factory=dict[str, list[Mapping[str, Value]]])
+    reviews: list[Review] = field(default_factory=list[Review])
+    review_of: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
+    flows: list[Flow] = field(default_factory=list[Flow])
+    phases: list[str] = field(default_factory=list[str])
+    papers: list[Agreement | None] = field(default_factory=list[Agreement | None])
+    paper_kinds: list[str] = field(default_factory=list[str])
+    paper_drawn: list[bool] = field(default_factory=list[bool])
+    link_data: list[frozenset[str]] = field(default_factory=list[frozenset[str]])
     kinds_of_agreement: tuple[str, ...] = ()
 
     def count(self, kind: str) -> int:

@@ -39,7 +39,8 @@ def effects(judged: Judged, fact: str, ident: Ident, options: Sequence[str] = ()
     worlds: dict[tuple[str, Ident], Sequence[Value | None]] = {(fact, ident): tried}
     frame = Frame(run.program, run.frame.subjects, len(tried), worlds, run.frame.decisions, run.frame.inferred)
     columns = whole_thresholds(evaluate(run.program, frame, (AS_IS, OTHER, OTHER_REPAIRED)))
-    blocks, found = frame.blocks["flow"], []
+    blocks = frame.blocks["flow"]
+    found: list[Effect] = []
     for world, value in enumerate(tried):
         flows: dict[str, tuple[str, str, str]] = {}
         for number, flow in enumerate(run.frame.subjects.keys["flow"]):

@@ -26,7 +26,7 @@ class Frozen(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     """Base of all pack types: unknown keys are errors."""
 
 
-class InForce(Frozen):
+class InForce(Frozen, frozen=True):
     """When a rule binds. `state` proposed or vacated is shown but never reaches a determination."""
 
     from_: date | None = field(default=None, name="from")
@@ -35,7 +35,7 @@ class InForce(Frozen):
     note: str = ""
 
 
-class Checked(Frozen):
+class Checked(Frozen, frozen=True):
     """Who last compared the text with its source, and when."""
 
     on: date
@@ -43,7 +43,7 @@ class Checked(Frozen):
     against: str = ""
 
 
-class Cure(Frozen):
+class Cure(Frozen, frozen=True):
     """A change that alters a finding. `sets` names the answers it brings about; document and control are repairs."""
 
     kind: CureKind
@@ -52,14 +52,14 @@ class Cure(Frozen):
     sets: dict[str, str] = {}
 
 
-class Contested(Frozen):
+class Contested(Frozen, frozen=True):
     """The second reading of an element on a contested point."""
 
     point: str
     other_reading: Condition
 
 
-class Element(Frozen):
+class Element(Frozen, frozen=True):
     """One required fact of a legal test, with its own pinpoint."""
 
     id: str
@@ -73,7 +73,7 @@ class Element(Frozen):
     note: str = ""
 
 
-class Wording(Frozen):
+class Wording(Frozen, frozen=True):
     """What the memo says for each outcome of a legal test."""
 
     met: str
@@ -81,7 +81,7 @@ class Wording(Frozen):
     unknown: str
 
 
-class LegalTest(Frozen):
+class LegalTest(Frozen, frozen=True):
     """One question of law made of elements. All elements must hold, or any where `met_if` is any; `unless` defeats."""
 
     id: str
@@ -111,7 +111,7 @@ class LegalTest(Frozen):
     source: str = ""
 
 
-class Option(Frozen):
+class Option(Frozen, frozen=True):
     """One possible answer of a choice question, with a line that explains it."""
 
     value: str
@@ -119,7 +119,7 @@ class Option(Frozen):
     line: str = ""
 
 
-class Item(Frozen):
+class Item(Frozen, frozen=True):
     """One line of a checklist, an answer of its own."""
 
     id: str
@@ -128,7 +128,7 @@ class Item(Frozen):
     help: str = ""
 
 
-class Question(Frozen):
+class Question(Frozen, frozen=True):
     """One fact to ask of one subject. `id` is the fact's name in conditions and answers.
 
     `of` names the kind of agreement for a question about an agreement. A `document` question sits on a
@@ -154,7 +154,7 @@ class Question(Frozen):
     source: str = ""
 
 
-class Inference(Frozen):
+class Inference(Frozen, frozen=True):
     """When the condition holds, the answers follow: by definition (`entails`) or as a likely guess (`suggests`)."""
 
     id: str
@@ -165,7 +165,7 @@ class Inference(Frozen):
     suggests: dict[str, str] = {}
 
 
-class Authority(Frozen):
+class Authority(Frozen, frozen=True):
     """A statute, regulation, case or guidance, with a paraphrase so that the memo stands when a page is gone."""
 
     id: str
@@ -178,7 +178,7 @@ class Authority(Frozen):
     url: str = ""
 
 
-class DatedValue(Frozen):
+class DatedValue(Frozen, frozen=True):
     """A parameter's value from a day on, with its source."""
 
     from_: date = field(name="from")
@@ -188,7 +188,7 @@ class DatedValue(Frozen):
     note: str = ""
 
 
-class Parameter(Frozen):
+class Parameter(Frozen, frozen=True):
     """A number, date or list that changes over time."""
 
     id: str
@@ -199,7 +199,7 @@ class Parameter(Frozen):
     note: str = ""
 
 
-class Point(Frozen):
+class Point(Frozen, frozen=True):
     """A contested point of law: both readings, the authorities for each, and the default that is applied."""
 
     id: str
@@ -210,7 +210,7 @@ class Point(Frozen):
     default_reason: str = ""
 
 
-class Coverage(Frozen):
+class Coverage(Frozen, frozen=True):
     """What became of one provision of the source."""
 
     cites: str
@@ -219,7 +219,7 @@ class Coverage(Frozen):
     why: str = ""
 
 
-class Regime(Frozen):
+class Regime(Frozen, frozen=True):
     """A body of law with its own trigger and ladder. The trigger is a status test about flows."""
 
     id: str
@@ -230,7 +230,7 @@ class Regime(Frozen):
     short: str = ""
 
 
-class Pack(Frozen):
+class Pack(Frozen, frozen=True):
     """One folder of knowledge with a version and a digest over its files."""
 
     id: str

@@ -19,7 +19,7 @@ class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     """Base of what a review holds: unknown keys are errors, defaults are not written."""
 
 
-class Party(Record):
+class Party(Record, frozen=True):
     """An organisation or person. `answers` maps question id (or checklist.item) to value."""
 
     name: str = ""
@@ -27,7 +27,7 @@ class Party(Record):
     answers: dict[str, Value] = {}
 
 
-class Dataset(Record):
+class Dataset(Record, frozen=True):
     """A body of data with one content. A changed copy is another dataset; a model is a dataset too."""
 
     name: str = ""
@@ -36,7 +36,7 @@ class Dataset(Record):
     answers: dict[str, Value] = {}
 
 
-class DataField(Record):
+class DataField(Record, frozen=True):
     """One row of a dataset's field register."""
 
     name: str
@@ -48,7 +48,7 @@ class DataField(Record):
     proposed_because: str = ""
 
 
-class System(Record):
+class System(Record, frozen=True):
     """An AI system or model service, run by a party; `model` is the dataset it serves."""
 
     name: str = ""
@@ -58,7 +58,7 @@ class System(Record):
     answers: dict[str, Value] = {}
 
 
-class Agreement(Record):
+class Agreement(Record, frozen=True):
     """One paper between two parties. `covers` empty means every dataset; dates are inclusive."""
 
     id: str
@@ -70,7 +70,7 @@ class Agreement(Record):
     answers: dict[str, Value] = {}
 
 
-class Relationship(Record):
+class Relationship(Record, frozen=True):
     """Two parties joined by flows, and the papers between them."""
 
     between: tuple[str, str]
@@ -78,7 +78,7 @@ class Relationship(Record):
     agreements: tuple[Agreement, ...] = ()
 
 
-class Flow(Record):
+class Flow(Record, frozen=True):
     """One movement of data, or one use where nobody receives it (`to` absent or the sender)."""
 
     id: str
@@ -99,7 +99,7 @@ class Flow(Record):
         return self.recipient or self.sender
 
 
-class HeldData(Record):
+class HeldData(Record, frozen=True):
     """Answers about one party holding one dataset, above all how it came by it."""
 
     party: str
@@ -107,7 +107,7 @@ class HeldData(Record):
     answers: dict[str, Value] = {}
 
 
-class Said(Record):
+class Said(Record, frozen=True):
     """Who gave an answer, when, from what source. `of` is a subject key such as `flow send`."""
 
     of: str
@@ -120,7 +120,7 @@ class Said(Record):
     evidence: str = ""
 
 
-class Decision(Record):
+class Decision(Record, frozen=True):
     """Counsel's choice of a reading on one contested point, for one subject or the whole review."""
 
     point: str
@@ -132,7 +132,7 @@ class Decision(Record):
     of_answers: str = ""
 
 
-class Review(Record):
+class Review(Record, frozen=True):
     """One piece of work a user saves: a product or feature under examination."""
 
     review: str

@@ -57,7 +57,10 @@ def mutated_tests(test: LegalTest) -> Iterator[tuple[str, LegalTest]]:
         elements: tuple[Element, ...] = getattr(test, group)
         for i, element in enumerate(elements):
             for words, changed in _mutated_elements(element):
-                yield f"{element.id}: {words}", structs.replace(test, **{group: (*elements[:i], changed, *elements[i + 1 :])})
+                yield (
+                    f"{element.id}: {words}",
+                    structs.replace(test, **{group: (*elements[:i], changed, *elements[i + 1 :])}),
+                )
 
 
 def _mutated_elements(element: Element) -> Iterator[tuple[str, Element]]:

@@ -30,7 +30,9 @@ def read_text_file(path: Path) -> str:
     except IsADirectoryError:
         raise ReviewerError("this is a folder, not a review.", str(path), "Name a file.") from None
     except OSError as problem:
-        raise ReviewerError(f"the file cannot be read ({problem.strerror}).", str(path), "Check its permissions.") from None
+        raise ReviewerError(
+            f"the file cannot be read ({problem.strerror}).", str(path), "Check its permissions."
+        ) from None
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -46,9 +48,15 @@ def review_from_text(text: str, name: str, questions: Mapping[str, Question]) ->
     """The review in a text. `name` is what errors call it."""
     document = read_yaml(text, name)
     if not isinstance(document.data, dict) or "review" not in document.data:
-        raise ReviewerError("this file is not a review (it has no key 'review' at the top).", name, "Choose another file, or begin with `review: my-review`.")
+        raise ReviewerError(
+            "this file is not a review (it has no key 'review' at the top).",
+            name,
+            "Choose another file, or begin with `review: my-review`.",
+        )
     if document.data.get("format", "1") != "1":
-        raise document.error("this review was written by a newer version of the program.", ("format",), "Update the program.")
+        raise document.error(
+            "this review was written by a newer version of the program.", ("format",), "Update the program."
+        )
     try:
         review = review_from_data(document.data)
     except msgspec.ValidationError as problem:
@@ -86,4 +94,8 @@ def write_whole(path: Path, raw: bytes) -> None:
     except OSError as problem:
         if name:
             Path(name).unlink(missing_ok=True)
-        raise ReviewerError(f"the file cannot be written ({problem.strerror}).", str(path), "Choose a folder you may write to, with space left.") from None
+        raise ReviewerError(
+            f"the file cannot be written ({problem.strerror}).",
+            str(path),
+            "Choose a folder you may write to, with space left.",
+        ) from None

@@ -24,7 +24,7 @@ from reviewer.model.answer import Value
 from reviewer.model.finding import Determination, Finding, FlowResult, OpenQuestion
 from reviewer.model.outcome import Outcome
 from reviewer.model.pack import Question
-from reviewer.model.review import Agreement, Relationship, Review, Said
+from reviewer.model.review import Agreement, Relationship, Review, Said, Source
 from reviewer.model.review_data import value_to_data
 from reviewer.packs.library import Library
 from reviewer.session.content import pack_rows
@@ -57,13 +57,15 @@ class Changes:
     """What a change did: flows whose outcome is another, as (before, after), and whether structure changed."""
 
     words: str
-    outcomes: dict[str, tuple[str, str]] = field(default_factory=dict)
+    outcomes: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
 
 
 class ReviewSession:
     """One open review over a library of law. `store` is None for a review that is only looked at."""
 
-    def __init__(self, review: Review, library: Library, store: ReviewStore | None = None, person: Person | None = None) -> None:
+    def __init__(
+        self, review: Review, library: Library, store: ReviewStore | None = None, person: Person | None = None
+    ) -> None:
         self.library, self.store, self.person = library, store, person or Person()
         self._review = structs.replace(review, packs=library.versions()) if not review.packs else review
         self._undo: list[Step] = []
@@ -214,13 +216,24 @@ class ReviewSession:
     # -- changing --------------------------------------------------------------------------------
 
     def answer(
-        self, subject: str, fact: str, value: Value | None, note: str = "", evidence: str = "", source: str = "person"
+        self,
+        subject: str,
+        fact: str,
+        value: Value | None,
+        note: str = "",
+        evidence: str = "",
+        source: Source = "person",
     ) -> Changes:
         """Give, change or withdraw (None) one answer. Raises ReviewerError where it cannot be given; nothing changes then."""
         return self.answer_all(subject, {fact: value}, note, evidence, source)
 
     def answer_all(
-        self, subject: str, values: Mapping[str, Value | None], note: str = "", evidence: str = "", source: str = "person"
+        self,
+        subject: str,
+        values: Mapping[str, Value | None],
+        note: str = "",
+        evidence: str = "",
+        source: Source = "person",
     ) -> Changes:
         """Several answers about one subject as one act, such as "none of these" in a checklist."""
         for fact, value in values.items():
@@ -235,7 +248,9 @@ class ReviewSession:
         first = next(iter(values))
         review = self._recorded(review, subject, list(values), note, evidence, source)
         words = f"Answer to '{self.question(first).text}'"
-        event = self._event("answer", subject, first if len(values) == 1 else "", old, dict(values), source, note, evidence)
+        event = self._event(
+            "answer", subject, first if len(values) == 1 else "", old, dict(values), source, note, evidence
+        )
         return self._apply(review, event, words)
 
     def _with_paper(self, review: Review, subject: str) -> tuple[Review, str]:
@@ -248,13 +263,14 @@ class ReviewSession:
         assert found is not None
         return review, f"agreement {next(a.id for a in found.agreements if a.kind == of)}"
 
-    def _recorded(self, review: Review, subject: str, facts: list[str], note: str, evidence: str, source: str) -> Review:
+    def _recorded(
+        self, review: Review, subject: str, facts: list[str], note: str, evidence: str, source: Source
+    ) -> Review:
         """Keep who said it beside the answer, so that the exchange file carries it too."""
         kept = tuple(s for s in review.said if not (s.of == subject and s.question in facts))
         at = self.store.clock() if self.store else ""
         made = tuple(
-            Said(subject, fact, self.person.name, at, source, self.person.role, note, evidence)  # type: ignore[arg-type]
-            for fact in facts
+            Said(subject, fact, self.person.name, at, source, self.person.role, note, evidence) for fact in facts
         )
         return structs.replace(review, said=(*kept, *made))
 
@@ -321,15 +337,25 @@ class ReviewSession:
         fact: str,
         old: Mapping[str, Value | None],
         new: Mapping[str, object],
-        source: str = "person",
+        source: Source = "person",
         note: str = "",
         evidence: str = "",
     ) -> Event:
-        told = {f: value_to_data(v) if v is not None else None for f, v in old.items()}
-        now_told = {f: value_to_data(v) if isinstance(v, str | tuple) or hasattr(v, "__struct_fields__") else v for f, v in new.items()}  # type: ignore[arg-type]
+        told = _told(old)
         encode = msgspec.json.encode
         return Event(
-            0, "", self.person.name, kind, subject, fact, encode(told).decode(), encode(now_told).decode(), self.person.role, source, note, evidence
+            0,
+            "",
+            self.person.name,
+            kind,
+            subject,
+            fact,
+            encode(told).decode(),
+            encode(new).decode(),
+            self.person.role,
+            source,
+            note,
+            evidence,
         )
 
     def summary(self) -> Summary:
@@ -340,7 +366,12 @@ class ReviewSession:
 
             regimes[name] = lowest([f.regimes[name] for f in self.judged.flows]).outcome
         return Summary(
-            self._review.title or self._review.review, self._review.product, self._review.state, self.outcome(), len(self.open_questions()), regimes
+            self._review.title or self._review.review,
+            self._review.product,
+            self._review.state,
+            self.outcome(),
+            len(self.open_questions()),
+            regimes,
         )
 
     def close(self) -> None:
@@ -365,3 +396,7 @@ def _with_agreement(review: Review, pair: str, kind: str) -> Review:
     made = structs.replace(found, agreements=(*found.agreements, Agreement(f"{kind}_{number}", kind)))
     others = tuple(r for r in review.relationships if r is not found)
     return structs.replace(review, relationships=(*others, made))
+
+
+def _told(values: Mapping[str, Value | None]) -> dict[str, object]:
+    return {fact: value_to_data(value) if value is not None else None for fact, value in values.items()}

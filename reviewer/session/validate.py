@@ -25,16 +25,31 @@ def troubles(review: Review, questions: Mapping[str, Question]) -> Iterator[Trou
 
 
 def _texts(review: Review) -> Iterator[Trouble]:
-    records: list[tuple[Place, str, int]] = [(("title",), review.title, LONGEST_NAME), (("product",), review.product, LONGEST_NAME)]
+    records: list[tuple[Place, str, int]] = [
+        (("title",), review.title, LONGEST_NAME),
+        (("product",), review.product, LONGEST_NAME),
+    ]
     records += [(("note",), review.note, LONGEST_NOTE)]
     for kind, group in (("parties", review.parties), ("datasets", review.datasets), ("systems", review.systems)):
         for key, record in group.items():
-            records += [((kind, key), key, 80), ((kind, key, "name"), record.name, LONGEST_NAME), ((kind, key, "note"), record.note, LONGEST_NOTE)]
+            records += [
+                ((kind, key), key, 80),
+                ((kind, key, "name"), record.name, LONGEST_NAME),
+                ((kind, key, "note"), record.note, LONGEST_NOTE),
+            ]
     for i, flow in enumerate(review.flows):
-        records += [(("flows", i, "id"), flow.id, 80), (("flows", i, "name"), flow.name, LONGEST_NAME), (("flows", i, "note"), flow.note, LONGEST_NOTE)]
+        records += [
+            (("flows", i, "id"), flow.id, 80),
+            (("flows", i, "name"), flow.name, LONGEST_NAME),
+            (("flows", i, "note"), flow.note, LONGEST_NOTE),
+        ]
     for place, text, most in records:
         if len(text) > most:
-            yield place, f"this text has {len(text):,} characters; at most {most:,} fit here.", "Shorten it; put long texts into a note or an attachment."
+            yield (
+                place,
+                f"this text has {len(text):,} characters; at most {most:,} fit here.",
+                "Shorten it; put long texts into a note or an attachment.",
+            )
 
 
 def _references(review: Review) -> Iterator[Trouble]:
@@ -56,7 +71,9 @@ def _references(review: Review) -> Iterator[Trouble]:
         if system.model:
             yield from _known(system.model, review.datasets, "dataset", ("systems", key, "model"))
     yield from _doubles([a.id for r in review.relationships for a in r.agreements], "agreement", ("relationships",))
-    yield from _doubles([" and ".join(sorted(r.between)) for r in review.relationships], "relationship", ("relationships",))
+    yield from _doubles(
+        [" and ".join(sorted(r.between)) for r in review.relationships], "relationship", ("relationships",)
+    )
 
 
 def _known(name: str, group: Mapping[str, object], kind: str, place: Place) -> Iterator[Trouble]:
@@ -119,9 +136,17 @@ def _all_answers(review: Review, questions: Mapping[str, Question]) -> Iterator[
             question = questions.get(name)
             if question is None:
                 close = get_close_matches(name, list(questions), 1)
-                yield where, f"there is no question '{_short(name)}'.", f"Did you mean '{close[0]}'?" if close else "See `knowledge list` for the questions."
+                yield (
+                    where,
+                    f"there is no question '{_short(name)}'.",
+                    f"Did you mean '{close[0]}'?" if close else "See `knowledge list` for the questions.",
+                )
             elif question.subject != kind:
-                yield where, f"'{name}' is asked of a {question.subject}, not of a {kind}.", f"Move it to the {question.subject}."
+                yield (
+                    where,
+                    f"'{name}' is asked of a {question.subject}, not of a {kind}.",
+                    f"Move it to the {question.subject}.",
+                )
             elif question.of and of and question.of != of:
                 yield where, f"'{name}' is asked of a {question.of}, not of a {of}.", "Move it to the right agreement."
             else:
@@ -134,7 +159,10 @@ def value_problem(question: Question, item: str, value: Value) -> tuple[str, str
     """What is wrong with an answer and the next step, or None where it can be given."""
     if question.kind == "checklist":
         if item not in {i.id for i in question.items}:
-            return f"checklist '{question.id}' has no item '{_short(item)}'.", f"Items: {', '.join(i.id for i in question.items)}."
+            return (
+                f"checklist '{question.id}' has no item '{_short(item)}'.",
+                f"Items: {', '.join(i.id for i in question.items)}.",
+            )
     elif item:
         return f"'{question.id}' is not a checklist.", "Give one answer."
     if is_open(value):
@@ -149,7 +177,10 @@ def value_problem(question: Question, item: str, value: Value) -> tuple[str, str
     if question.kind == "document":
         known = ["signed_checked", "signed_not_checked", "draft", "none"]
     if not isinstance(value, str) or value not in known:
-        return f"'{_short(str(value))}' is no answer to '{question.id}'.", f"Answers: {', '.join([*known, 'not_sure'])}."
+        return (
+            f"'{_short(str(value))}' is no answer to '{question.id}'.",
+            f"Answers: {', '.join([*known, 'not_sure'])}.",
+        )
     return None
 
 

@@ -35,7 +35,9 @@ def connect_read_only(path: Path) -> sqlite3.Connection:
     """A connection that cannot write, for a read-only folder or a damaged file."""
     with explained(path):
         try:
-            connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS, isolation_level=None)
+            connection = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS, isolation_level=None
+            )
             connection.execute("select count(*) from current")
         except sqlite3.OperationalError:
             connection = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
@@ -51,7 +53,9 @@ def _make_private(path: Path) -> None:
     except FileExistsError:
         raise ReviewerError("a review with this name is there already.", str(path), "Choose another name.") from None
     except OSError as problem:
-        raise ReviewerError(f"the review cannot be made ({problem.strerror}).", str(path), "Choose a folder you may write to.") from None
+        raise ReviewerError(
+            f"the review cannot be made ({problem.strerror}).", str(path), "Choose a folder you may write to."
+        ) from None
 
 
 def _check_and_prepare(connection: sqlite3.Connection, path: Path, create: bool) -> None:
@@ -60,7 +64,11 @@ def _check_and_prepare(connection: sqlite3.Connection, path: Path, create: bool)
     if not create and application != APPLICATION_ID:
         raise ReviewerError("this file is not a review of this program.", str(path), "Choose another file.")
     if version > SCHEMA_VERSION:
-        raise ReviewerError("this review was saved by a newer version of the program.", str(path), "Update the program, then open it again.")
+        raise ReviewerError(
+            "this review was saved by a newer version of the program.",
+            str(path),
+            "Update the program, then open it again.",
+        )
     connection.execute("pragma journal_mode=wal")
     connection.execute("pragma synchronous=full")
     connection.execute("pragma trusted_schema=off")
@@ -82,18 +90,32 @@ def explained(path: Path) -> Iterator[None]:
     except sqlite3.Error as problem:
         raise _sentence(problem, path) from None
     except OSError as problem:
-        raise ReviewerError(f"the file cannot be used ({problem.strerror}).", str(path), "Check the disk and the folder's permissions.") from None
+        raise ReviewerError(
+            f"the file cannot be used ({problem.strerror}).", str(path), "Check the disk and the folder's permissions."
+        ) from None
 
 
 _KNOWN = {
     "SQLITE_BUSY": ("another program holds this review.", "Close it there, then try again. Nothing was lost."),
     "SQLITE_LOCKED": ("another program holds this review.", "Close it there, then try again. Nothing was lost."),
-    "SQLITE_FULL": ("the disk is full; this change was not saved.", "Free some space, then make the change again. All earlier changes are safe."),
-    "SQLITE_READONLY": ("this folder or file is read-only; the change was not saved.", "Copy the review to a folder you may write to."),
-    "SQLITE_CANTOPEN": ("the file cannot be opened here.", "Check that the folder exists and that you may write to it."),
+    "SQLITE_FULL": (
+        "the disk is full; this change was not saved.",
+        "Free some space, then make the change again. All earlier changes are safe.",
+    ),
+    "SQLITE_READONLY": (
+        "this folder or file is read-only; the change was not saved.",
+        "Copy the review to a folder you may write to.",
+    ),
+    "SQLITE_CANTOPEN": (
+        "the file cannot be opened here.",
+        "Check that the folder exists and that you may write to it.",
+    ),
     "SQLITE_NOTADB": ("this file is not a review of this program.", "Choose another file."),
     "SQLITE_CORRUPT": ("this file is damaged.", "Open it read-only and save a copy, or restore a backup."),
-    "SQLITE_IOERR": ("the disk reported an error; this change was not saved.", "Check the disk, then open the review again."),
+    "SQLITE_IOERR": (
+        "the disk reported an error; this change was not saved.",
+        "Check the disk, then open the review again.",
+    ),
 }
 
 
@@ -102,4 +124,6 @@ def _sentence(problem: sqlite3.Error, path: Path) -> ReviewerError:
     for known, (what, step) in _KNOWN.items():
         if name.startswith(known):
             return ReviewerError(what, str(path), step)
-    return ReviewerError(f"the review's file reported a problem ({problem}).", str(path), "Close the review and open it again.")
+    return ReviewerError(
+        f"the review's file reported a problem ({problem}).", str(path), "Close the review and open it again."
+    )

@@ -28,7 +28,22 @@ class Event(Struct, frozen=True, omit_defaults=True):
     digest: str = ""
 
 
-FIELDS = ("seq", "at", "by", "role", "kind", "subject", "fact", "old", "new", "source", "note", "evidence", "previous", "digest")
+FIELDS = (
+    "seq",
+    "at",
+    "by",
+    "role",
+    "kind",
+    "subject",
+    "fact",
+    "old",
+    "new",
+    "source",
+    "note",
+    "evidence",
+    "previous",
+    "digest",
+)
 
 
 def sealed(event: Event, previous: str) -> Event:

@@ -20,15 +20,15 @@ def all_migrations() -> Migrations:
     @migrations()
     def first_tables(db: Database) -> None:
         """The current state, the events that led to it, named versions, and attached files."""
-        db["current"].create({"id": int, "review": str, "seq": int, "summary": str, "saved_at": str}, pk="id")
-        db["events"].create(
+        db.table("current").create({"id": int, "review": str, "seq": int, "summary": str, "saved_at": str}, pk="id")
+        db.table("events").create(
             {
                 "seq": int, "at": str, "by": str, "role": str, "kind": str, "subject": str, "fact": str, "old": str,
                 "new": str, "source": str, "note": str, "evidence": str, "previous": str, "digest": str,
             },
             pk="seq",
         )  # fmt: skip
-        db["versions"].create({"seq": int, "name": str, "at": str, "review": str}, pk="seq")
+        db.table("versions").create({"seq": int, "name": str, "at": str, "review": str}, pk="seq")
         for action in ("update", "delete"):
             db.execute(
                 f"create trigger events_no_{action} before {action} on events "

@@ -20,7 +20,7 @@ from reviewer.packs.mutants import surviving_mutants
 class Report:
     """What a check found, and how much it looked at."""
 
-    problems: list[ReviewerError] = field(default_factory=list)
+    problems: list[ReviewerError] = field(default_factory=list[ReviewerError])
     tests: int = 0
     examples: int = 0
     questions: int = 0
@@ -67,7 +67,9 @@ def _examples(
         report.tests += 1
         path = Path(pack.folder) / test.source.replace(".yaml", ".examples.yaml")
         if not path.exists():
-            yield ReviewerError("there are no examples.", f"{pack.folder}/{test.source}", f"Write {path.name} beside it.")
+            yield ReviewerError(
+                "there are no examples.", f"{pack.folder}/{test.source}", f"Write {path.name} beside it."
+            )
             continue
         try:
             named, cases = read_examples(path, pictures)
@@ -79,7 +81,9 @@ def _examples(
             yield problem
 
 
-def _one_file(path: Path, named: str, test: str, cases: list[Case], program: Program, mutants: bool) -> Iterator[ReviewerError]:
+def _one_file(
+    path: Path, named: str, test: str, cases: list[Case], program: Program, mutants: bool
+) -> Iterator[ReviewerError]:
     if named != test:
         yield ReviewerError(f"the file is for '{named}'.", str(path), f"It stands beside '{test}'.")
         return
@@ -114,4 +118,6 @@ def paradoxes(program: Program) -> Iterator[ReviewerError]:
                 clash = clash or sign[arg] != wanted
         if clash:
             ring = [str(program.nodes[n].data[0]) for n in group if program.nodes[n].op == "test"]
-            yield ReviewerError(f"a status depends on its own opposite: {' -> '.join(ring)}.", "knowledge", "Break the ring.")
+            yield ReviewerError(
+                f"a status depends on its own opposite: {' -> '.join(ring)}.", "knowledge", "Break the ring."
+            )

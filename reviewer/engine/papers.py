@@ -1,0 +1,130 @@
+"""Which papers count for a link, and what stands in them.
+
+Each link has, per kind of agreement, the drawn papers and one more that stands for a paper not drawn or not yet
+signed. A paper that a repair or a cure signs holds what repairs and cures put into it, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reviewer.engine.columns import Column
+from reviewer.model.answer import Value
+
+if TYPE_CHECKING:
+    from reviewer.engine.packing import Frame
+
+SIGNED = ("signed_checked", "signed_not_checked", "yes")
+UNSIGNED = ("draft", "none", "no")
+
+
+class Papers:
+    """Reads the papers of one frame."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame, self.subjects = frame, frame.subjects
+
+    def relationship(self, paper: int) -> int:
+        """The relationship whose paper it is."""
+        return self.subjects.one["link", "relationship"][self.subjects.one["paper", "link"][paper]]
+
+    def of_the_past(self, paper: int) -> bool:
+        """What is signed or amended today does not reach a flow that lies, or may lie, in the past."""
+        flow = self.subjects.one["link", "flow"][self.subjects.one["paper", "link"][paper]]
+        return self.subjects.phases[flow] in ("past", "since", "not_sure")
+
+    def _status(self, paper: int) -> Value | None:
+        return self.frame.answer(self.subjects.paper_kinds[paper], ("relationship", self.relationship(paper)))
+
+    def _mends(self, paper: int, repaired: bool) -> bool:
+        return repaired and self.subjects.paper_kinds[paper] in self.frame.program.repairs
+
+    def terms(self, fact: str, values: Sequence[Value | None], repaired: bool) -> list[Value | None]:
+        """The terms as they count: unknown where a paper was signed but not checked, absent from a new paper."""
+        absent = self._absent(fact)
+        found: list[Value | None] = []
+        for paper, value in enumerate(values):
+            mended = self._mends(paper, repaired)
+            if self.subjects.papers[paper] is None:
+                found.append(absent if mended else None)
+            elif not mended and self._status(paper) == "signed_not_checked":
+                found.append(None)
+            else:
+                found.append(value)
+        return found
+
+    def _absent(self, fact: str) -> Value | None:
+        """The answer that says a term is not there, for questions that have one."""
+        question = self.frame.program.question_of(fact)
+        return "no" if question.kind == "yes_no" or (question.kind == "checklist" and not question.options) else None
+
+    def varied_terms(self, fact: str) -> dict[int, Sequence[Value | None]]:
+        """Papers whose term differs between worlds; in worlds that sign a new paper it holds what the world says."""
+        assignments, absent = self.frame.assignments, self._absent(fact)
+        own = assignments.get(fact, {})
+        found: dict[int, Sequence[Value | None]] = {}
+        for paper, ident in enumerate(self.frame.idents("paper")):
+            if self.of_the_past(paper):
+                continue
+            signing = assignments.get(self.subjects.paper_kinds[paper], {}).get(
+                ("relationship", self.relationship(paper))
+            )
+            if ident[0] == "new" and signing is not None and absent is not None:
+                given = own.get(ident, [None] * len(signing))
+                found[paper] = [
+                    v if v is not None else absent if s in SIGNED else None for v, s in zip(given, signing, strict=True)
+                ]
+            elif ident in own:
+                found[paper] = own[ident]
+        return found
+
+    def members(self, kind: str, repaired: bool) -> Column:
+        """Which papers of a kind count for their link: signed, in force on the flow's day, covering what moved."""
+        subjects = self.subjects
+        truths: list[bool | None] = [False] * len(subjects.papers)
+        varied: dict[int, list[bool | None]] = {}
+        assigned = self.frame.assignments.get(kind, {})
+        for paper, of_kind in enumerate(subjects.paper_kinds):
+            if of_kind != kind:
+                continue
+            status, mended = self._status(paper), self._mends(paper, repaired)
+            truths[paper] = self._counts(paper, "signed_checked" if mended else status, mended)
+            worlds = assigned.get(("relationship", self.relationship(paper)))
+            if worlds is not None and not self.of_the_past(paper):
+                varied[paper] = [self._counts(paper, value, value != status and value in SIGNED) for value in worlds]
+        return self.frame.column("paper", truths, varied)
+
+    def _counts(self, paper: int, status: Value | None, mended: bool) -> bool | None:
+        """`mended`: a new paper is signed in this lane or world, so the one that was not drawn is there."""
+        if status in UNSIGNED:
+            return False
+        signed = True if status in SIGNED else None
+        if self.subjects.papers[paper] is None:
+            if mended:
+                return not self._another_counts(paper)
+            return None if signed is None else not self.subjects.paper_drawn[paper]
+        terms = (signed, self._in_force_then(paper), self._covers(paper))
+        return False if False in terms else None if None in terms else True
+
+    def _another_counts(self, paper: int) -> bool:
+        """A drawn paper of the same kind already serves this link, so that no new one is needed."""
+        link, kind = self.subjects.one["paper", "link"][paper], self.subjects.paper_kinds[paper]
+        drawn = [p for p in self.subjects.many["link", f"agreements:{kind}"][link] if self.subjects.papers[p]]
+        return any(self._in_force_then(p) is True and self._covers(p) for p in drawn)
+
+    def _in_force_then(self, paper: int) -> bool | None:
+        agreement, day = self.subjects.papers[paper], self.frame.days("paper")[paper]
+        assert agreement is not None
+        if agreement.signed is None and agreement.until is None:
+            return True
+        if day is None:
+            return None
+        started = agreement.signed is None or agreement.signed <= day
+        return started and (agreement.until is None or day <= agreement.until)
+
+    def _covers(self, paper: int) -> bool:
+        agreement = self.subjects.papers[paper]
+        assert agreement is not None
+        moved = self.subjects.link_data[self.subjects.one["paper", "link"][paper]]
+        return not agreement.covers or moved <= set(agreement.covers)
