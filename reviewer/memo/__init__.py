@@ -1,0 +1,1 @@
+"""The memo: one outline of our own, and one writer per format with the same content."""
