@@ -17,7 +17,24 @@ _TAGS = {
     "h1", "h2", "h3", "h4", "h5", "p", "ul", "ol", "li", "strong", "em", "table", "thead", "tbody", "tr", "th", "td",
     "blockquote", "sup", "a", "div", "hr", "br",
 }  # fmt: skip
-_SVG_TAGS = {"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "title", "desc", "defs", "marker", "clipPath"}
+_SVG_TAGS = {
+    "svg",
+    "g",
+    "path",
+    "rect",
+    "circle",
+    "ellipse",
+    "line",
+    "polyline",
+    "polygon",
+    "text",
+    "tspan",
+    "title",
+    "desc",
+    "defs",
+    "marker",
+    "clipPath",
+}
 
 
 def write(memo: Memo) -> bytes:
@@ -41,13 +58,33 @@ def _body(memo: Memo) -> str:
     writer = _WithFigures()
     parser = markdown.Markdown(extensions=["tables", "footnotes", "sane_lists"], output_format="xhtml")
     parser.preprocessors.deregister("html_block")
-    for pattern in ("html", "autolink", "automail", "link", "image_link", "image_reference", "reference", "short_reference", "short_image_ref"):
+    for pattern in (
+        "html",
+        "autolink",
+        "automail",
+        "link",
+        "image_link",
+        "image_reference",
+        "reference",
+        "short_reference",
+        "short_image_ref",
+    ):
         if pattern in parser.inlinePatterns:
             parser.inlinePatterns.deregister(pattern)
     parser.ESCAPED_CHARS.extend(["|", "<", "~", "@", "^", "$", "/", "=", ":", "+", "-"])
     made = parser.convert(writer.memo(memo))
-    made = nh3.clean(made, tags=_TAGS, attributes={"a": {"href", "id"}, "li": {"id"}, "sup": {"id"}, "th": {"scope"}, "div": set()}, url_schemes=set(), link_rel=None)
-    return made.replace("<th>", '<th scope="col">').replace("<table>", '<div class="wide"><table>').replace("</table>", "</table></div>")
+    made = nh3.clean(
+        made,
+        tags=_TAGS,
+        attributes={"a": {"href", "id"}, "li": {"id"}, "sup": {"id"}, "th": {"scope"}, "div": set()},
+        url_schemes=set(),
+        link_rel=None,
+    )
+    return (
+        made.replace("<th>", '<th scope="col">')
+        .replace("<table>", '<div class="wide"><table>')
+        .replace("</table>", "</table></div>")
+    )
 
 
 class _WithFigures(Writer):
