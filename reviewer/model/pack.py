@@ -82,7 +82,10 @@ class Wording(Frozen, frozen=True):
 
 
 class LegalTest(Frozen, frozen=True):
-    """One question of law made of elements. All elements must hold, or any where `met_if` is any; `unless` defeats."""
+    """One question of law made of elements. All elements must hold, or any where `met_if` is any; `unless` defeats.
+
+    `chip` is a short mark that the graph shows on a subject for which the test is met.
+    """
 
     id: str
     title: str
@@ -108,6 +111,7 @@ class LegalTest(Frozen, frozen=True):
     enforced_by: tuple[str, ...] = ()
     uncertainty: str = ""
     see_also: tuple[str, ...] = ()
+    chip: str = ""
     source: str = ""
 
 

@@ -1,0 +1,130 @@
+"""What a memo is made from: the review, its determination, the packs it was judged by, and the drawing."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from reviewer.model.answer import Disputed, Range, Value
+from reviewer.model.finding import Determination
+from reviewer.model.outcome import WORDS
+from reviewer.model.pack import Authority, LegalTest, Pack, Point, Question, Regime
+from reviewer.model.review import Flow, Review
+
+
+class Material:
+    """Looks things up by id for the memo's builders; decides nothing."""
+
+    def __init__(
+        self, review: Review, determination: Determination, packs: tuple[Pack, ...], svg: str = "", alt: str = ""
+    ) -> None:
+        self.review, self.determination, self.packs, self.svg, self.alt = review, determination, packs, svg, alt
+        self.questions: dict[str, Question] = {q.id: q for pack in packs for q in pack.questions}
+        self.tests: dict[str, LegalTest] = {t.id: t for pack in packs for t in pack.tests}
+        self.points: dict[str, Point] = {p.id: p for pack in packs for p in pack.points}
+        self.regimes: dict[str, Regime] = {r.id: r for pack in packs for r in pack.regimes}
+        self.authorities: dict[str, Authority] = {a.id: a for pack in packs for a in pack.authorities}
+
+    @cached_property
+    def flow_names(self) -> dict[str, str]:
+        """Flow ids with what people call them."""
+        return {flow.id: flow.name or flow.id for flow in self.review.flows}
+
+    def party(self, name: str) -> str:
+        """What people call a party."""
+        return self.review.parties[name].name or name
+
+    def dataset(self, name: str) -> str:
+        """What people call a dataset."""
+        return self.review.datasets[name].name or name
+
+    def route(self, flow: Flow) -> str:
+        """From whom to whom, in words."""
+        if flow.to == flow.sender:
+            return f"{self.party(flow.sender)} (use)"
+        return f"{self.party(flow.sender)} to {self.party(flow.to)}"
+
+    def subject(self, name: str) -> str:
+        """A subject key in people's words."""
+        kind, _, key = name.partition(" ")
+        if kind == "flow":
+            return f"Step: {self.flow_names.get(key, key)}"
+        if kind == "party" and key in self.review.parties:
+            return self.party(key)
+        if kind == "dataset" and key in self.review.datasets:
+            return f"Data: {self.dataset(key)}"
+        if kind == "system" and key in self.review.systems:
+            return f"System: {self.review.systems[key].name or key}"
+        if kind == "holding":
+            party, _, dataset = key.partition(" holds ")
+            if party in self.review.parties and dataset in self.review.datasets:
+                return f"{self.dataset(dataset)} at {self.party(party)}"
+        if kind in ("relationship", "new") and " and " in key:
+            pair = key.rpartition(" of ")[2] if kind == "new" else key
+            for first in self.review.parties:
+                second = pair.removeprefix(f"{first} and ")
+                if second != pair and second in self.review.parties:
+                    return f"{self.party(first)} and {self.party(second)}"
+        return "The review" if kind == "review" else f"{kind[0].upper()}{kind[1:]} {key}"
+
+    def fact(self, fact: str) -> str:
+        """A fact as the question that asks it."""
+        question = self.questions.get(fact.partition(".")[0])
+        if question is None:
+            return fact
+        item = next((i.label for i in question.items if fact == f"{question.id}.{i.id}"), "")
+        return f"{question.text} ({item})" if item else question.text
+
+    def value(self, fact: str, value: Value | None) -> str:
+        """An answer as people read it."""
+        if value is None:
+            return "not answered"
+        if isinstance(value, Range):
+            return f"between {value.low or 'any'} and {value.high or 'any'}"
+        if isinstance(value, Disputed):
+            return f"disputed: {', '.join(value.values)}"
+        if isinstance(value, tuple):
+            return ", ".join(value) or "none"
+        question = self.questions.get(fact.partition(".")[0])
+        labels = {o.value: o.label for o in question.options} if question else {}
+        named = {
+            "not_sure": "not sure",
+            "signed_checked": "signed and checked",
+            "signed_not_checked": "signed, not checked",
+        }
+        return labels.get(value) or named.get(value) or value.replace("_", " ")
+
+    def outcome(self, outcome: str, regime: str = "") -> str:
+        """An outcome in words; outside names the regime."""
+        if outcome == "outside":
+            return f"outside {self.regimes[regime].title}" if regime in self.regimes else "outside the laws examined"
+        return WORDS[outcome]
+
+    def authorities_of(self, cites: list[str]) -> list[Authority]:
+        """The authorities behind citations, each once, in order of id."""
+        found: dict[str, Authority] = {}
+        ids = sorted(self.authorities, key=len, reverse=True)
+        for text in cites:
+            for piece in pieces(text):
+                name = next(
+                    (i for i in ids if piece == i or (piece.startswith(i) and not piece[len(i)].isalnum())), None
+                )
+                if name:
+                    found[name] = self.authorities[name]
+        return [found[name] for name in sorted(found)]
+
+
+def pieces(cites: str) -> list[str]:
+    """The single citations in a citation string; a piece without a title number takes over the one before."""
+    found: list[str] = []
+    head = ""
+    for raw in cites.split(";"):
+        piece = raw.strip()
+        title = re.match(r"(\d+ [A-Z]{2,4}) ", piece)
+        if title:
+            head = title.group(1)
+        elif head and re.match(r"\d+\.\d", piece):
+            piece = f"{head} {piece}"
+        if piece:
+            found.append(piece)
+    return found

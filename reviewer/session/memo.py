@@ -1,0 +1,55 @@
+"""The memo of an open review: outline, export, and the review that travels inside the PDF."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from reviewer.dataflow.layout import lay_out
+from reviewer.dataflow.svg import description, to_svg
+from reviewer.memo.build import build_memo
+from reviewer.memo.formats import FORMATS, Format, Written, render, write_memo
+from reviewer.memo.material import Material
+from reviewer.memo.outline import Memo
+from reviewer.model.review_data import review_to_data
+from reviewer.session.picture import picture_of
+from reviewer.session.session import ReviewSession
+
+
+def formats() -> tuple[Format, ...]:
+    """The formats a memo can be written in."""
+    return FORMATS
+
+
+def memo_of(session: ReviewSession) -> Memo:
+    """The memo's outline for the review as it stands."""
+    picture = picture_of(session)
+    svg = to_svg(picture, lay_out(picture)) if picture.flows else ""
+    material = Material(session.review, session.determination(), session.library.packs, svg, description(picture))
+    return build_memo(material)
+
+
+def machine_part(session: ReviewSession) -> dict[str, Any]:
+    """The determination and the review as data, for the JSON memo."""
+    return {"determination": msgspec.to_builtins(session.determination()), "review": review_to_data(session.review)}
+
+
+def review_json(session: ReviewSession) -> bytes:
+    """The review as JSON in stable order, as it is attached to the PDF."""
+    return json.dumps(review_to_data(session.review), ensure_ascii=False, indent=1).encode("utf-8")
+
+
+def export_memo(session: ReviewSession, path: Path) -> Written:
+    """Write the memo in the format of the path's ending. Raises ReviewerError; nothing is half-written."""
+    memo = memo_of(session)
+    machine = machine_part(session) if path.suffix.lower() == ".json" else None
+    attachment = review_json(session) if path.suffix.lower() == ".pdf" else None
+    return write_memo(memo, path, machine, attachment)
+
+
+def preview_html(session: ReviewSession) -> str:
+    """The memo as HTML for the window."""
+    return render(memo_of(session), ".html").decode("utf-8")

@@ -1,0 +1,114 @@
+"""From a review and its outcomes to the neutral picture that is drawn on screen, in files and in the memo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reviewer.dataflow.layout import Layout, lay_out
+from reviewer.dataflow.picture import DataNode, FlowLine, PartyBox, Picture
+from reviewer.dataflow.signs import Theme
+from reviewer.dataflow.svg import to_svg
+from reviewer.engine.evaluate import Evaluation
+from reviewer.engine.read_test import outcome_of
+from reviewer.errors import ReviewerError
+from reviewer.model.review import Flow
+from reviewer.session.session import ReviewSession
+
+ENDINGS = (".svg", ".png", ".pdf", ".dot")
+MODEL_FORMS = ("model", "index")
+
+
+def picture_of(session: ReviewSession, regime: str | None = None) -> Picture:
+    """The picture with each flow's outcome over all regimes, or under one."""
+    review = session.review
+    outcomes = session.flow_outcomes()
+    if regime is not None:
+        outcomes = {flow: by[regime] for flow, by in session.regime_outcomes().items()}
+    used = list(dict.fromkeys(p for flow in review.flows for p in (flow.sender, flow.to)))
+    parties = [*used, *(p for p in review.parties if p not in used)]
+    run = session.judged.run
+    chips = _chips(run)
+    boxes = tuple(PartyBox(p, review.parties[p].name or p, chips.get(f"party {p}", ())) for p in parties)
+    nodes: dict[str, DataNode] = {}
+    for key in run.frame.subjects.keys["holding"]:
+        party, _, dataset = key.partition(" holds ")
+        record = review.datasets[dataset]
+        marks = tuple(dict.fromkeys((*chips.get(f"holding {key}", ()), *chips.get(f"dataset {dataset}", ()))))
+        model = record.answers.get("data_form") in MODEL_FORMS or any(
+            s.model == dataset for s in review.systems.values()
+        )
+        nodes[key] = DataNode(key, party, record.name or dataset, marks, model)
+    flows = tuple(_line(session, flow, outcomes[flow.id]) for flow in review.flows)
+    return Picture(boxes, tuple(nodes.values()), flows, review.title or review.review)
+
+
+def _line(session: ReviewSession, flow: Flow, outcome: str) -> FlowLine:
+    review = session.review
+    sources = tuple(f"{flow.sender} holds {name}" for name in flow.data)
+    targets = tuple(f"{flow.to} holds {name}" for name in ((flow.produces,) if flow.produces else flow.data))
+    use = flow.to == flow.sender
+    if use and not flow.produces:
+        targets = ()
+    system = review.systems[flow.system].name or flow.system if flow.system else ""
+    return FlowLine(
+        flow.id,
+        sources,
+        targets,
+        flow.name or flow.id,
+        outcome,
+        flow.sender if use else None,
+        system,
+        flow.when == "past",
+    )
+
+
+def _chips(run: Evaluation) -> dict[str, tuple[str, ...]]:
+    """The short marks of tests that are met, by subject; those about an input stand on its holding."""
+    subjects = run.frame.subjects
+    found: dict[str, tuple[str, ...]] = {}
+    for nodes in run.program.tests.values():
+        kind, chip = nodes.test.subject, nodes.test.chip
+        if not chip or kind not in ("party", "dataset", "holding", "input"):
+            continue
+        for number in range(subjects.count(kind)):
+            if outcome_of(run, nodes, number) != "met":
+                continue
+            if kind == "input":
+                name = f"holding {subjects.keys['holding'][subjects.one['input', 'holding'][number]]}"
+            else:
+                name = f"{kind} {subjects.keys[kind][number]}"
+            if chip not in found.get(name, ()):
+                found[name] = (*found.get(name, ()), chip)
+    return found
+
+
+def drawing_of(session: ReviewSession, theme: Theme = "light", regime: str | None = None) -> tuple[str, Layout]:
+    """The graph as SVG, with the layout it was drawn by."""
+    picture = picture_of(session, regime)
+    layout = lay_out(picture)
+    return to_svg(picture, layout, theme), layout
+
+
+def write_graph(session: ReviewSession, path: Path, theme: Theme = "light") -> None:
+    """Write the graph as SVG, PNG, PDF or DOT by the file's ending. Raises ReviewerError."""
+    from reviewer.dataflow.svg import description
+    from reviewer.session.review_file import write_whole
+
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
+        raise ReviewerError(
+            f"'{ending or 'no ending'}' is no graph format.", str(path), f"Use one of: {', '.join(ENDINGS)}."
+        )
+    picture = picture_of(session)
+    if ending == ".dot":
+        from reviewer.dataflow.dot import to_dot
+
+        write_whole(path, to_dot(picture).encode("utf-8"))
+        return
+    svg = to_svg(picture, lay_out(picture), theme)
+    if ending == ".svg":
+        write_whole(path, svg.encode("utf-8"))
+        return
+    from reviewer.memo.picture import pdf_of, png_of
+
+    write_whole(path, png_of(svg) if ending == ".png" else pdf_of(svg, description(picture)))
