@@ -45,10 +45,10 @@ def size_of_data(node: DataNode) -> Sized:
 
 def size_of_flow(flow: FlowLine) -> Sized:
     """A flow's label: name, outcome with its sign, the system it passes through."""
-    look = LOOKS[flow.outcome]
+    widest = max(width_of(look.word, LABEL) for look in LOOKS.values())  # so that a new outcome moves nothing
     lines = wrapped(flow.label, LABEL, 180)
     more = [*lines, *([f"via {line}" for line in wrapped(flow.system, CHIP, 165, 1)] if flow.system else [])]
-    width = max(width_of(look.word, LABEL) + SIGN + 8, *(width_of(line, LABEL) for line in more)) + 18
+    width = max(widest + SIGN + 8, *(width_of(line, LABEL) for line in more)) + 18
     height = (len(more) + 1) * LABEL * LINE + 12
     return Sized(round(width), round(height), tuple(more))
 

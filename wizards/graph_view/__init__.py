@@ -1,0 +1,1 @@
+"""The data-flow graph on screen: drawn from the session's picture and positions."""

@@ -1,0 +1,168 @@
+"""The parts of the drawing as scene items: clusters, data sheets, flow labels, lines."""
+
+from __future__ import annotations
+
+from math import atan2, cos, pi, sin
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QStyleOptionGraphicsItem, QWidget
+
+from reviewer.session.graph import LOOKS, PALETTE, Box, DataNode, FlowLine, Line, PartyBox, Sized, Theme
+from wizards.looks import hue_of, paint_sign
+
+_DASHES = {
+    "contested": [4.0, 2.0, 1.0, 2.0],
+    "undetermined": [1.0, 2.0],
+    "until_cured": [3.5, 2.5],
+}
+
+
+def font_of(size: float, bold: bool = False) -> QFont:
+    """The window's font at a size in scene units."""
+    font = QFont("Inter")
+    font.setPixelSize(round(size))
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return font
+
+
+class Drawn(QGraphicsItem):
+    """Base of items that only show: a rectangle in scene px and a theme."""
+
+    def __init__(self, box: Box, theme: Theme) -> None:
+        super().__init__()
+        self.setPos(box.x, box.y)
+        self.width, self.height, self.theme = box.width, box.height, theme
+        self.colours = PALETTE[theme]
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(-3, -3, self.width + 6, self.height + 6)
+
+    def chips(self, painter: QPainter, chips: tuple[str, ...], x: float, y: float) -> None:
+        """Small marks in a row."""
+        painter.setFont(font_of(10.5))
+        metrics = QFontMetricsF(painter.font())
+        for chip in chips:
+            width = metrics.horizontalAdvance(chip) + 12
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.colours.chip))
+            painter.drawRoundedRect(QRectF(x, y, width, 18), 9, 9)
+            painter.setPen(QColor(self.colours.ink))
+            painter.drawText(QRectF(x, y, width, 18), Qt.AlignmentFlag.AlignCenter, chip)
+            x += width + 4
+
+
+class PartyItem(Drawn):
+    """A cluster with the party's name and chips."""
+
+    def __init__(self, party: PartyBox, sized: Sized, box: Box, theme: Theme) -> None:
+        super().__init__(box, theme)
+        self.party, self.sized = party, sized
+        self.setZValue(-2)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setPen(QPen(QColor(self.colours.border), 1))
+        painter.setBrush(QColor(self.colours.cluster))
+        painter.drawRoundedRect(QRectF(0, 0, self.width, self.height), 10, 10)
+        painter.setFont(font_of(14, bold=True))
+        painter.setPen(QColor(self.colours.ink))
+        painter.drawText(QPointF(12, 21), self.sized.lines[0])
+        end = 12 + QFontMetricsF(painter.font()).horizontalAdvance(self.sized.lines[0]) + 8
+        self.chips(painter, self.sized.chips, end, 8)
+
+
+class DataItem(Drawn):
+    """A sheet with a folded corner."""
+
+    def __init__(self, node: DataNode, sized: Sized, box: Box, theme: Theme) -> None:
+        super().__init__(box, theme)
+        self.node, self.sized = node, sized
+        self.setZValue(1)
+        self.setToolTip("")
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        fold, path = 10, QPainterPath()
+        path.addPolygon(
+            QPolygonF([QPointF(0, 0), QPointF(self.width - fold, 0), QPointF(self.width, fold), QPointF(self.width, self.height), QPointF(0, self.height)])
+        )
+        path.closeSubpath()
+        painter.setPen(QPen(QColor(self.colours.soft), 2 if self.node.model else 1.1))
+        painter.setBrush(QColor(self.colours.node))
+        painter.drawPath(path)
+        painter.drawPolyline(QPolygonF([QPointF(self.width - fold, 0), QPointF(self.width - fold, fold), QPointF(self.width, fold)]))
+        painter.setFont(font_of(13))
+        painter.setPen(QColor(self.colours.ink))
+        for i, line in enumerate(self.sized.lines):
+            painter.drawText(QPointF(12, 9 + 13 * (1.35 * i + 1)), line)
+        self.chips(painter, self.sized.chips, 12, self.height - 24)
+
+
+class LineItem(QGraphicsItem):
+    """A flow's curve in its outcome's line style, with an arrowhead at the end."""
+
+    def __init__(self, line: Line, outcome: str, theme: Theme) -> None:
+        super().__init__()
+        self.line, self.outcome, self.theme, self.lifted = line, outcome, theme, False
+        self.curve = QPainterPath(QPointF(*line.points[0]))
+        for i in range(1, len(line.points) - 2, 3):
+            self.curve.cubicTo(*(QPointF(*p) for p in line.points[i : i + 3]))
+
+    def boundingRect(self) -> QRectF:
+        return self.curve.boundingRect().adjusted(-14, -14, 14, 14)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        hue, look = hue_of(self.outcome, self.theme), LOOKS[self.outcome]
+        pen = QPen(hue, look.width + (1.2 if self.lifted else 0))
+        if self.outcome in _DASHES:
+            pen.setDashPattern(_DASHES[self.outcome])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(self.curve)
+        if self.outcome == "not_permitted":
+            painter.setPen(QPen(QColor(PALETTE[self.theme].ground), 1.2))
+            painter.drawPath(self.curve)
+        if self.line.arrow:
+            self._head(painter, hue)
+
+    def _head(self, painter: QPainter, hue: QColor) -> None:
+        (x0, y0), (x, y) = self.line.points[-2], self.line.points[-1]
+        angle = atan2(y - y0, x - x0)
+        corners = [QPointF(x, y)] + [QPointF(x + 11 * cos(a), y + 11 * sin(a)) for a in (angle + pi * 0.86, angle - pi * 0.86)]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(hue))
+        painter.drawPolygon(QPolygonF(corners))
+
+
+class FlowItem(QGraphicsObject):
+    """A flow's label: sign and word of the outcome, its name, its system. Can be chosen by click."""
+
+    def __init__(self, flow: FlowLine, sized: Sized, box: Box, theme: Theme) -> None:
+        super().__init__()
+        self.flow, self.sized, self.theme = flow, sized, theme
+        self.colours = PALETTE[theme]
+        self.width, self.height = box.width, box.height
+        self.setPos(box.x, box.y)
+        self.setZValue(2)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setObjectName(f"flow {flow.id}")
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(-4, -4, self.width + 8, self.height + 8)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        hue = hue_of(self.flow.outcome, self.theme)
+        pen = QPen(hue, 2.4 if self.isSelected() else 1)
+        if self.flow.outcome in _DASHES:
+            pen.setDashPattern(_DASHES[self.flow.outcome])
+        painter.setPen(pen)
+        painter.setBrush(QColor(self.colours.ground))
+        painter.drawRoundedRect(QRectF(0, 0, self.width, self.height), 7, 7)
+        paint_sign(painter, QRectF(8, 6, 16, 16), self.flow.outcome)
+        painter.setFont(font_of(12, bold=True))
+        painter.setPen(hue)
+        painter.drawText(QPointF(28, 19), LOOKS[self.flow.outcome].word)
+        painter.setFont(font_of(12))
+        for i, line in enumerate(self.sized.lines):
+            painter.setPen(QColor(self.colours.ink if i == 0 else self.colours.soft))
+            painter.drawText(QPointF(9, 20 + 16.2 * (i + 1)), line)
