@@ -103,7 +103,7 @@ def _plain(node: yaml.Node, path: Path, document: Document, problems: list[Revie
         problems.append(document.error("the file is nested too deeply.", path, f"Use at most {MAX_DEPTH} levels."))
         return None
     if isinstance(node, yaml.ScalarNode):
-        return None if node.style is None and node.value in _NOTHING else node.value
+        return None if not node.style and node.value in _NOTHING else node.value
     if isinstance(node, yaml.SequenceNode):
         return [_plain(child, (*path, i), document, problems) for i, child in enumerate(node.value)]
     assert isinstance(node, yaml.MappingNode)
