@@ -1,0 +1,120 @@
+"""Questions as the window lists them: one row per subject and question, open ones first in authors' order."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from reviewer.engine.determine import FlowDetermination
+from reviewer.model.answer import Value
+from reviewer.model.outcome import WORDS
+from reviewer.session.session import ReviewSession
+from reviewer.session.subjects_of import answers_of
+from reviewer.session.validate import answering
+from reviewer.session.words import subject_words
+
+
+class Row(Struct, frozen=True):
+    """A question about a subject. `state` is open, unsure, inferred or answered; `count` is how many items are open."""
+
+    subject: str
+    question: str
+    text: str
+    topic: str
+    about: str
+    state: str
+    count: int = 1
+
+
+def rows(session: ReviewSession, flow: str | None = None) -> list[Row]:
+    """Every question that can still matter (to one flow, or at all), then every question that was answered."""
+    found: dict[tuple[str, str], Row] = {}
+    words: dict[str, str] = {}
+
+    def about(subject: str) -> str:
+        if subject not in words:
+            words[subject] = subject_words(session, subject)
+        return words[subject]
+
+    for row in session.open_questions(flow):
+        key = (row.subject, row.question)
+        before = found.get(key)
+        state = "open" if row.state == "not_asked" or (before and before.state == "open") else "unsure"
+        question = session.question(row.fact)
+        count = before.count + 1 if before else 1
+        found[key] = Row(row.subject, row.question, question.text, question.topic, about(row.subject), state, count)
+    for subject, names in answered(session).items():
+        for name in names:
+            if (subject, name) not in found:
+                question = session.question(name)
+                found[subject, name] = Row(subject, name, question.text, question.topic, about(subject), "answered", 0)
+    return list(found.values())
+
+
+def answered(session: ReviewSession) -> dict[str, list[str]]:
+    """Questions that have an answer, by subject."""
+    found: dict[str, list[str]] = {}
+    for place, kind, answers, _ in answering(session.review):
+        subject = _subject(session, place, kind)
+        known = [fact.partition(".")[0] for fact in answers if fact.partition(".")[0] in session.library.program.questions]
+        found[subject] = list(dict.fromkeys(known))
+    return found
+
+
+def _subject(session: ReviewSession, place: tuple[str | int, ...], kind: str) -> str:
+    review = session.review
+    if kind == "review":
+        return "review"
+    at = place[1]
+    if kind == "flow":
+        return f"flow {review.flows[int(at)].id}"
+    if kind == "holding":
+        held = review.holdings[int(at)]
+        return f"holding {held.party} holds {held.dataset}"
+    if kind == "relationship":
+        return f"relationship {' and '.join(review.relationships[int(at)].between)}"
+    if kind == "agreement":
+        return f"agreement {review.relationships[int(at)].agreements[int(place[3])].id}"
+    return f"{kind} {at}"
+
+
+def values(session: ReviewSession, subject: str, question: str) -> dict[str, Value]:
+    """The answers to a question about a subject, by fact (items of a checklist each have one)."""
+    given = {} if subject.startswith("new ") else answers_of(session.review, subject)
+    return {fact: value for fact, value in given.items() if fact.partition(".")[0] == question}
+
+
+def inferred_value(session: ReviewSession, subject: str, question: str) -> tuple[str, str]:
+    """What is inferred or suggested for a question, and why; empty where nothing is."""
+    for row in session.inferred():
+        if row["subject"] == subject and row["fact"].partition(".")[0] == question:
+            return row["value"], f"{row['kind']}: {row['why']}"
+    return "", ""
+
+
+def effects_in_words(session: ReviewSession, subject: str, question: str) -> dict[str, str]:
+    """Per answer of a choice question, what would change, in a few words."""
+    asked = session.question(question)
+    if asked.kind not in ("yes_no", "choice", "document"):
+        return {}
+    now = {flow: result.whole for flow, result in _now(session).items()}
+    told: dict[str, str] = {}
+    for effect in session.effects(subject, question):
+        changed = [(flow, ends) for flow, ends in effect.flows.items() if (ends[1], ends[2]) != (now[flow].at_worst, now[flow].at_best)]
+        told[effect.value] = "; ".join(_change(session, flow, ends) for flow, ends in changed[:2]) + (f"; {len(changed) - 2} more" if len(changed) > 2 else "")
+        if not changed:
+            told[effect.value] = "no outcome changes yet"
+    return told
+
+
+def _now(session: ReviewSession) -> dict[str, FlowDetermination]:
+    keys = session.judged.run.frame.subjects.keys["flow"]
+    return {keys[found.flow]: found for found in session.judged.flows}
+
+
+def _change(session: ReviewSession, flow: str, ends: tuple[str, str, str]) -> str:
+    name, _, phase = flow.partition(" (")
+    step = subject_words(session, f"flow {name}").removeprefix("Step: ") + (f" ({phase}" if phase else "")
+    outcome, worst, best = ends
+    if outcome != "undetermined":
+        return f"{step}: {WORDS[outcome]}"
+    return f"{step}: between {WORDS[worst]} and {WORDS[best]}"

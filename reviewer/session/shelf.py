@@ -1,0 +1,72 @@
+"""The shelf of saved reviews, samples and files, as the window opens them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from msgspec import structs
+
+from reviewer import paths
+from reviewer.model.review import Review
+from reviewer.packs.library import Library
+from reviewer.session.content import shipped_and_own
+from reviewer.session.review_file import read_review, write_review
+from reviewer.session.session import Person, ReviewSession
+from reviewer.store.review_store import SUFFIX
+from reviewer.store.shelf import Entry, Summary, entries, free_name
+
+__all__ = ["Entry", "Summary", "import_file", "library", "new_blank", "new_from_sample", "open_entry", "reviews", "samples", "save_copy", "shelf_folder"]
+
+
+def shelf_folder() -> Path:
+    """The folder of saved reviews."""
+    return paths.data_folder() / "reviews"
+
+
+def reviews() -> list[Entry]:
+    """Saved reviews, last saved first."""
+    return entries(shelf_folder())
+
+
+def library() -> Library:
+    """The law content. Raises Problems where a file cannot be read."""
+    return shipped_and_own()
+
+
+def samples() -> dict[str, Path]:
+    """Shipped samples by name."""
+    return {path.stem: path for path in sorted((paths.resources_folder() / "samples").glob("*.yaml"))}
+
+
+def open_entry(path: Path, person: Person) -> ReviewSession:
+    """Open a saved review. Raises ReviewerError."""
+    return ReviewSession.open(path, library(), person)
+
+
+def new_blank(title: str, person: Person) -> ReviewSession:
+    """A new, empty review on the shelf. Raises ReviewerError."""
+    return _shelve(Review(review="new-review", as_of=date.today(), title=title, prepared_by=person.name), person)
+
+
+def new_from_sample(name: str, person: Person) -> ReviewSession:
+    """A copy of a sample on the shelf. Raises ReviewerError."""
+    return _shelve(read_review(samples()[name], library().program.questions), person)
+
+
+def import_file(path: Path, person: Person) -> ReviewSession:
+    """Open a saved review in place, or take a review file onto the shelf. Raises ReviewerError or Problems."""
+    if path.suffix == SUFFIX:
+        return open_entry(path, person)
+    return _shelve(read_review(path, library().program.questions), person)
+
+
+def _shelve(review: Review, person: Person) -> ReviewSession:
+    paths.make_private(shelf_folder())
+    path = free_name(shelf_folder(), review.title or review.review)
+    return ReviewSession.create(path, structs.replace(review, review=path.stem), library(), person)
+
+
+def save_copy(session: ReviewSession, path: Path) -> None:
+    """Write the review as an exchange file (YAML or JSON). Raises ReviewerError."""
+    write_review(session.review, path)

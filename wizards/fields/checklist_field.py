@@ -1,0 +1,63 @@
+"""A checklist: one row of answers per item; a blank item stays unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
+
+from reviewer.model.answer import NOT_SURE, Value
+from reviewer.model.pack import Question
+from wizards.fields.base import Field, options_of
+from wizards.widgets.words import button, label, row
+
+
+class ChecklistField(Field):
+    """Every item is an answer of its own; the buttons answer every blank item in one act."""
+
+    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(question, parent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(0, 1)
+        self._choices = [(value, text) for value, text, _ in options_of(question)] + [(NOT_SURE, "Not sure")]
+        self._boxes: dict[str, QComboBox] = {}
+        for number, item in enumerate(question.items):
+            box = QComboBox()
+            box.setAccessibleName(item.label)
+            box.addItem("Not answered", None)
+            for value, text in self._choices:
+                box.addItem(text, value)
+            box.activated.connect(lambda _index, name=item.id: self._on_chosen(name))
+            text = label(item.label)
+            text.setToolTip(item.help)
+            text.setBuddy(box)
+            grid.addWidget(text, number, 0)
+            grid.addWidget(box, number, 1)
+            self._boxes[item.id] = box
+        layout.addLayout(grid)
+        every = [button(f"All blank: {text.lower()}") for _, text in self._choices]
+        for made, (value, _) in zip(every, self._choices, strict=True):
+            made.clicked.connect(lambda _checked, chosen=value: self._fill(chosen))
+        layout.addLayout(row(*every, None))
+
+    def _on_chosen(self, item: str) -> None:
+        self.answered.emit({f"{self.question.id}.{item}": self._boxes[item].currentData()})
+
+    def _fill(self, value: str) -> None:
+        blank = [item for item, box in self._boxes.items() if box.currentData() is None]
+        if blank:
+            self.answered.emit({f"{self.question.id}.{item}": value for item in blank})
+
+    def show_values(self, values: Mapping[str, Value]) -> None:
+        for item, box in self._boxes.items():
+            box.setCurrentIndex(max(0, box.findData(values.get(f"{self.question.id}.{item}"))))
+
+    def focus_first(self) -> None:
+        blank = next((box for box in self._boxes.values() if box.currentData() is None), None)
+        target = blank or next(iter(self._boxes.values()), None)
+        if target is not None:
+            target.setFocus()

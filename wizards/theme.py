@@ -1,0 +1,122 @@
+"""Colours, fonts and the one style sheet; light, dark, or as the system says."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from reviewer import paths
+
+Choice = Literal["system", "light", "dark"]
+COLOURS: dict[str, dict[str, str]] = {
+    "light": {
+        "ground": "#ffffff", "side": "#f5f7f9", "raised": "#ffffff", "ink": "#1b1f24", "soft": "#57606a", "border": "#ccd3da",
+        "accent": "#0b5cad", "accent_ink": "#ffffff", "chosen": "#dbe9f8", "warn": "#fff6e5", "warn_border": "#b97b14", "hover": "#eaf0f6",
+    },
+    "dark": {
+        "ground": "#16191d", "side": "#1c2025", "raised": "#22272e", "ink": "#e8eaed", "soft": "#a9b1bc", "border": "#3f4751",
+        "accent": "#7db7f2", "accent_ink": "#10161d", "chosen": "#203a54", "warn": "#33291a", "warn_border": "#d69a3a", "hover": "#2a3038",
+    },
+}  # fmt: skip
+
+
+@cache
+def load_fonts() -> str:
+    """Register the bundled fonts once; the family of the window's font."""
+    for path in sorted(paths.fonts_folder().glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
+    return "Inter"
+
+
+def apply_theme(app: QApplication, choice: Choice = "system") -> str:
+    """Set palette, font and style sheet; the theme that was applied."""
+    name = choice if choice != "system" else _system_theme(app)
+    colours = COLOURS[name]
+    font = QFont(load_fonts())
+    font.setPixelSize(14)
+    app.setStyle("Fusion")
+    app.setFont(font)
+    app.setPalette(_palette(colours))
+    app.setStyleSheet(_SHEET.format(**colours))
+    return name
+
+
+def _system_theme(app: QApplication) -> str:
+    return "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def _palette(c: dict[str, str]) -> QPalette:
+    palette, role = QPalette(), QPalette.ColorRole
+    pairs = {
+        role.Window: "side", role.Base: "ground", role.AlternateBase: "side", role.Button: "raised", role.ToolTipBase: "raised",
+        role.WindowText: "ink", role.Text: "ink", role.ButtonText: "ink", role.ToolTipText: "ink", role.BrightText: "ink",
+        role.Highlight: "chosen", role.HighlightedText: "ink", role.Link: "accent", role.PlaceholderText: "soft", role.Accent: "accent",
+    }  # fmt: skip
+    for where, name in pairs.items():
+        palette.setColor(where, QColor(c[name]))
+    for where in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, where, QColor(c["soft"]))
+    return palette
+
+
+_SHEET = """
+QToolTip {{ padding: 4px 6px; border: 1px solid {border}; }}
+QLabel#title {{ font-size: 22px; font-weight: 600; }}
+QLabel#heading {{ font-size: 17px; font-weight: 600; }}
+QLabel#question {{ font-size: 19px; font-weight: 600; }}
+QLabel#soft, QLabel#state {{ color: {soft}; }}
+QLabel#caption {{ color: {soft}; font-size: 12px; font-weight: 600; }}
+QWidget#header {{ background: {ground}; border-bottom: 1px solid {border}; }}
+QWidget#card {{ background: {ground}; border: 1px solid {border}; border-radius: 8px; }}
+QFrame#banner {{ background: {warn}; border: 1px solid {warn_border}; border-radius: 6px; }}
+QPushButton, QToolButton {{ padding: 6px 14px; border: 1px solid {border}; border-radius: 6px; background: {raised}; }}
+QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
+QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 5px 13px; }}
+QPushButton:disabled {{ color: {soft}; }}
+QPushButton#primary {{ background: {accent}; color: {accent_ink}; border: 1px solid {accent}; font-weight: 600; }}
+QPushButton#primary:focus {{ border: 2px solid {ink}; }}
+QPushButton#primary:disabled {{ background: {border}; border-color: {border}; color: {soft}; }}
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{
+    padding: 5px 8px; border: 1px solid {border}; border-radius: 6px; background: {ground}; selection-background-color: {chosen}; selection-color: {ink};
+}}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus {{ border: 2px solid {accent}; padding: 4px 7px; }}
+QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {border}; outline: 0; }}
+QListView, QTreeView, QTableView {{
+    background: {ground}; border: 1px solid {border}; border-radius: 6px; outline: 0; gridline-color: {border}; alternate-background-color: {side};
+}}
+QListView:focus, QTreeView:focus, QTableView:focus {{ border: 2px solid {accent}; }}
+QListView::item, QTreeView::item {{ padding: 5px 6px; }}
+QTableView::item {{ padding: 3px 8px; }}
+QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {{ background: {chosen}; color: {ink}; }}
+QListView::item:hover, QTreeView::item:hover {{ background: {hover}; }}
+QHeaderView::section {{
+    background: {side}; color: {soft}; border: 0; border-bottom: 1px solid {border}; border-right: 1px solid {border}; padding: 6px 8px; font-weight: 600;
+}}
+QTreeView#outline {{ background: {side}; border: 0; border-right: 1px solid {border}; border-radius: 0; padding: 8px 4px; }}
+QTreeView#outline:focus {{ border: 0; border-right: 2px solid {accent}; }}
+QTabBar::tab {{ padding: 7px 14px; border: 0; border-bottom: 3px solid transparent; color: {soft}; }}
+QTabBar::tab:selected {{ color: {ink}; border-bottom: 3px solid {accent}; font-weight: 600; }}
+QTabBar::tab:focus {{ color: {accent}; }}
+QTabWidget::pane {{ border: 0; border-top: 1px solid {border}; }}
+QRadioButton, QCheckBox {{ spacing: 10px; padding: 5px 4px; border: 2px solid transparent; border-radius: 6px; }}
+QRadioButton:focus, QCheckBox:focus {{ border: 2px solid {accent}; }}
+QSplitter::handle {{ background: {border}; }}
+QSplitter::handle:horizontal {{ width: 1px; }}
+QSplitter::handle:vertical {{ height: 1px; }}
+QScrollArea {{ border: 0; background: transparent; }}
+QStatusBar {{ border-top: 1px solid {border}; color: {soft}; }}
+QDockWidget::title {{ padding: 8px 12px; background: {side}; }}
+QMenu {{ background: {raised}; border: 1px solid {border}; padding: 4px; }}
+QMenu::item {{ padding: 6px 22px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {chosen}; }}
+QMenuBar::item {{ padding: 5px 10px; }}
+QMenuBar::item:selected {{ background: {hover}; }}
+QScrollBar:vertical {{ width: 11px; background: transparent; }}
+QScrollBar:horizontal {{ height: 11px; background: transparent; }}
+QScrollBar::handle {{ background: {border}; border-radius: 5px; min-height: 30px; min-width: 30px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+"""

@@ -1,0 +1,1 @@
+"""Small reusable widgets; each shows one thing and decides nothing."""

@@ -1,0 +1,141 @@
+"""The proof of a flow as a tree: legal tests, their elements, the answers and tests each rests on, with citations."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from reviewer.model.finding import Finding, FlowResult, Reason
+from reviewer.model.outcome import WORDS
+from reviewer.session.words import material_of
+from wizards.looks import hue_of, sign_icon
+from wizards.session_bridge import SessionBridge
+from wizards.widgets.words import button, label, row
+
+GOES = Qt.ItemDataRole.UserRole
+
+
+class ReasonsPanel(QWidget):
+    """Enter or double click follows a reason: to another legal test here, or to the question of an answer."""
+
+    def __init__(self, bridge: SessionBridge, parent: QWidget | None = None, kinds: tuple[str, ...] = ()) -> None:
+        super().__init__(parent)
+        self.bridge, self.kinds = bridge, kinds
+        self._back = button("Back")
+        self._back.clicked.connect(self.go_back)
+        self._where = label("", "soft")
+        self._tree = QTreeWidget()
+        self._tree.setHeaderLabels(["Reason", "Finding", "Citation"])
+        self._tree.setAccessibleName("Reasons")
+        self._tree.setWordWrap(True)
+        self._tree.setUniformRowHeights(False)
+        self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._tree.header().resizeSection(1, 130)
+        self._tree.header().resizeSection(2, 240)
+        self._tree.header().setStretchLastSection(False)
+        self._tree.itemActivated.connect(self._on_activated)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.addLayout(row(self._back, self._where, stretch_last=True))
+        layout.addWidget(self._tree, 1)
+        self._path: list[tuple[str, str]] = []
+        self._flow, self._result = "", None
+
+    def show_flow(self, flow: str, result: FlowResult) -> None:
+        """The tests that decide a flow; the path into linked tests starts anew."""
+        self._flow, self._result, self._path = flow, result, []
+        self._draw()
+
+    def show_finding(self, test: str, subject: str) -> None:
+        """One legal test's finding."""
+        self._path.append((test, subject))
+        self._draw()
+
+    def go_back(self) -> None:
+        """To where the last step came from."""
+        if self._path:
+            self._path.pop()
+            self._draw()
+
+    def _draw(self) -> None:
+        self._tree.clear()
+        self._back.setVisible(bool(self._path))
+        if self._path:
+            test, subject = self._path[-1]
+            strict, _ = self.bridge.session.finding(test, subject)
+            self._where.setText(f"{strict.title}: {material_of(self.bridge.session).subject(subject)}")
+            self._add(strict, expanded=True)
+            return
+        shown = self._chosen()
+        self._where.setText("What decides, in the order of telling. Double click or Enter follows a reason." if shown else "Nothing to show.")
+        for finding in shown:
+            self._add(finding, expanded=finding.kind in ("stop", "requirement") and finding.outcome != "met")
+
+    def _chosen(self) -> list[Finding]:
+        """All pathways for the pathways tab; else status, stops that bite, pathways that carry or are open, requirements."""
+        result = self._result
+        if result is None:
+            return []
+        if self.kinds:
+            return [f for f in result.findings if f.kind in self.kinds]
+        keep: list[Finding] = []
+        for finding in result.findings:
+            if finding.kind == "duty":
+                continue
+            quiet = finding.outcome == "not_applicable" or (finding.kind in ("stop", "pathway") and finding.outcome == "not_met")
+            if not quiet:
+                keep.append(finding)
+        order = {"stop": 0, "requirement": 1, "pathway": 2, "status": 3}
+        worst = {"not_met": 0, "unknown": 1, "met": 2}
+        return sorted(keep, key=lambda f: (order[f.kind], worst.get(f.outcome, 3) if f.kind == "requirement" else 0))
+
+    def _add(self, finding: Finding, expanded: bool) -> None:
+        item = QTreeWidgetItem(self._tree, [f"{finding.title}: {finding.says}", WORDS[finding.outcome], finding.cites])
+        good = finding.outcome if finding.kind != "stop" else {"met": "not_met", "not_met": "met"}.get(finding.outcome, finding.outcome)
+        self._look(item, good)
+        font = item.font(0)
+        font.setBold(True)
+        item.setFont(0, font)
+        item.setData(0, GOES, ("test", finding.test, finding.subject))
+        for reason in finding.reasons:
+            self._reason(item, reason)
+        item.setExpanded(expanded)
+
+    def _reason(self, parent: QTreeWidgetItem, reason: Reason) -> None:
+        words = material_of(self.bridge.session)
+        contested = f" [contested: {reason.contested}]" if reason.contested else ""
+        head = f"{'Unless: ' if reason.exception else ''}{reason.says}{contested}"
+        item = QTreeWidgetItem(parent, [head, WORDS[reason.outcome], reason.cites])
+        self._look(item, reason.outcome)
+        for seen in reason.facts:
+            text = f"{words.subject(seen.subject)}. {words.fact(seen.fact)}  {words.value(seen.fact, seen.value)}"
+            fact = QTreeWidgetItem(item, [text, "", "answer"])
+            fact.setData(0, GOES, ("question", seen.subject, seen.fact))
+        for linked in reason.tests:
+            title = words.tests[linked.test].title
+            test = QTreeWidgetItem(item, [f"{title}: {words.subject(linked.subject)}", WORDS[linked.outcome], "legal test"])
+            self._look(test, linked.outcome)
+            test.setData(0, GOES, ("test", linked.test, linked.subject))
+        item.setExpanded(reason.decides and reason.outcome != "met")
+
+    def _look(self, item: QTreeWidgetItem, outcome: str) -> None:
+        item.setIcon(1, sign_icon(outcome))
+        item.setForeground(1, hue_of(outcome))
+        item.setForeground(2, self.palette().placeholderText())
+
+    def _on_activated(self, item: QTreeWidgetItem, _column: int) -> None:
+        goes = item.data(0, GOES)
+        if not goes:
+            return
+        kind, first, second = goes
+        if kind == "question":
+            self.bridge.question_wanted.emit(first, second)
+        elif (first, second) not in self._path:
+            self.show_finding(first, second)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Backspace:
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
