@@ -17,13 +17,23 @@ def theme_of(palette: QPalette | None = None) -> Theme:
 
 def hue_of(outcome: str, theme: Theme | None = None) -> QColor:
     """The colour of an outcome or of a truth word."""
-    name = {"met": "permitted", "not_met": "not_permitted", "unknown": "undetermined", "not_applicable": "undetermined"}.get(outcome, outcome)
+    name = {
+        "met": "permitted",
+        "not_met": "not_permitted",
+        "unknown": "undetermined",
+        "not_applicable": "undetermined",
+    }.get(outcome, outcome)
     return QColor(LOOKS[name].hue(theme or theme_of()))
 
 
 def sign_path(outcome: str) -> QPainterPath:
     """The outcome's sign in a 16 x 16 box."""
-    name = {"met": "permitted", "not_met": "not_permitted", "unknown": "undetermined", "not_applicable": "undetermined"}.get(outcome, outcome)
+    name = {
+        "met": "permitted",
+        "not_met": "not_permitted",
+        "unknown": "undetermined",
+        "not_applicable": "undetermined",
+    }.get(outcome, outcome)
     look = LOOKS[name]
     path = QPainterPath()
     if look.sign == "ring":

@@ -16,7 +16,19 @@ from reviewer.session.session import Person, ReviewSession
 from reviewer.store.review_store import SUFFIX
 from reviewer.store.shelf import Entry, Summary, entries, free_name
 
-__all__ = ["Entry", "Summary", "import_file", "library", "new_blank", "new_from_sample", "open_entry", "reviews", "samples", "save_copy", "shelf_folder"]
+__all__ = [
+    "Entry",
+    "Summary",
+    "import_file",
+    "library",
+    "new_blank",
+    "new_from_sample",
+    "open_entry",
+    "reviews",
+    "samples",
+    "save_copy",
+    "shelf_folder",
+]
 
 
 def shelf_folder() -> Path:

@@ -25,3 +25,25 @@ def outcome_words(session: ReviewSession, outcome: str, regime: str = "") -> str
         about = session.library.program.regimes.get(regime)
         return f"outside {about.regime.title}" if about else "outside the laws examined"
     return WORDS[outcome]
+
+
+def tests_using(session: ReviewSession, question: str) -> list[str]:
+    """Titles of the legal tests that read a question's answer, for the inspector."""
+    program = session.library.program
+    leaves = {
+        n
+        for n, node in enumerate(program.nodes)
+        if node.op == "fact" and str(node.data[0]).partition(".")[0] == question
+    }
+    found: set[str] = set()
+    for nodes in program.tests.values():
+        waiting, done = [e.node for e in (*nodes.elements, *nodes.unless)], set[int]()
+        while waiting:
+            node = waiting.pop()
+            if node in leaves:
+                found.add(nodes.test.title)
+                break
+            if node not in done and program.nodes[node].op != "test":
+                done.add(node)
+                waiting.extend(program.nodes[node].args)
+    return sorted(found)

@@ -83,13 +83,23 @@ class DataItem(Drawn):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         fold, path = 10, QPainterPath()
         path.addPolygon(
-            QPolygonF([QPointF(0, 0), QPointF(self.width - fold, 0), QPointF(self.width, fold), QPointF(self.width, self.height), QPointF(0, self.height)])
+            QPolygonF(
+                [
+                    QPointF(0, 0),
+                    QPointF(self.width - fold, 0),
+                    QPointF(self.width, fold),
+                    QPointF(self.width, self.height),
+                    QPointF(0, self.height),
+                ]
+            )
         )
         path.closeSubpath()
         painter.setPen(QPen(QColor(self.colours.soft), 2 if self.node.model else 1.1))
         painter.setBrush(QColor(self.colours.node))
         painter.drawPath(path)
-        painter.drawPolyline(QPolygonF([QPointF(self.width - fold, 0), QPointF(self.width - fold, fold), QPointF(self.width, fold)]))
+        painter.drawPolyline(
+            QPolygonF([QPointF(self.width - fold, 0), QPointF(self.width - fold, fold), QPointF(self.width, fold)])
+        )
         painter.setFont(font_of(13))
         painter.setPen(QColor(self.colours.ink))
         for i, line in enumerate(self.sized.lines):
@@ -127,7 +137,9 @@ class LineItem(QGraphicsItem):
     def _head(self, painter: QPainter, hue: QColor) -> None:
         (x0, y0), (x, y) = self.line.points[-2], self.line.points[-1]
         angle = atan2(y - y0, x - x0)
-        corners = [QPointF(x, y)] + [QPointF(x + 11 * cos(a), y + 11 * sin(a)) for a in (angle + pi * 0.86, angle - pi * 0.86)]
+        corners = [QPointF(x, y)] + [
+            QPointF(x + 11 * cos(a), y + 11 * sin(a)) for a in (angle + pi * 0.86, angle - pi * 0.86)
+        ]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(hue))
         painter.drawPolygon(QPolygonF(corners))

@@ -6,7 +6,18 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QWidget
 
-from reviewer.session.graph import PALETTE, Layout, Picture, description, layout_of, node_sizes, picture_of, shape_of, size_of_flow, size_of_party
+from reviewer.session.graph import (
+    PALETTE,
+    Layout,
+    Picture,
+    description,
+    layout_of,
+    node_sizes,
+    picture_of,
+    shape_of,
+    size_of_flow,
+    size_of_party,
+)
 from wizards.graph_view.items import DataItem, FlowItem, LineItem, PartyItem
 from wizards.looks import theme_of
 from wizards.session_bridge import SessionBridge

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableWidget, QTableWidgetItem, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSplitter,
+    QTableWidget,
+    QTableWidgetItem,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reviewer.session.words import outcome_words, subject_words
 from wizards.looks import hue_of, sign_icon
@@ -40,7 +49,12 @@ class FindingsPage(Page):
         self._cures = CuresPanel(bridge)
         self._points = PointsPanel(bridge)
         self._tabs = QTabWidget()
-        for name, panel in (("Why", self._reasons), ("Pathways", self._others), ("Cures", self._cures), ("Contested", self._points)):
+        for name, panel in (
+            ("Why", self._reasons),
+            ("Pathways", self._others),
+            ("Cures", self._cures),
+            ("Contested", self._points),
+        ):
             self._tabs.addTab(panel, name)
         self._build()
         bridge.selected.connect(self._on_selected)
@@ -75,8 +89,13 @@ class FindingsPage(Page):
     def refresh(self) -> None:
         session, chosen = self.bridge.session, self.flow()
         matrix, whole = session.regime_outcomes(), session.flow_outcomes()
-        regimes = [r for r in session.library.program.regimes if any(row[r] != "outside" for row in matrix.values())] or list(session.library.program.regimes)[:1]
-        names = [session.library.program.regimes[r].regime.short or session.library.program.regimes[r].regime.title for r in regimes]
+        regimes = [
+            r for r in session.library.program.regimes if any(row[r] != "outside" for row in matrix.values())
+        ] or list(session.library.program.regimes)[:1]
+        names = [
+            session.library.program.regimes[r].regime.short or session.library.program.regimes[r].regime.title
+            for r in regimes
+        ]
         self._table.blockSignals(True)
         self._table.setColumnCount(2 + len(regimes))
         self._table.setHorizontalHeaderLabels(["Step", "Outcome", *names])
@@ -146,8 +165,14 @@ class FindingsPage(Page):
         result = session.flow(flow)
         parts: list[str] = []
         if result.outcome == "undetermined":
-            parts.append(f"At worst {outcome_words(session, result.at_worst)}, at best {outcome_words(session, result.at_best)}; {len(result.open_questions)} open answers matter.")
-        carried = [session.library.program.tests[t].test.title for t, p in result.pathways.items() if p.with_requirements == "met"]
+            parts.append(
+                f"At worst {outcome_words(session, result.at_worst)}, at best {outcome_words(session, result.at_best)}; {len(result.open_questions)} open answers matter."
+            )
+        carried = [
+            session.library.program.tests[t].test.title
+            for t, p in result.pathways.items()
+            if p.with_requirements == "met"
+        ]
         if carried and result.outcome != "outside":
             parts.append(f"It may rest on: {', '.join(carried)}.")
         if result.rests_on:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QSplitter, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QSplitter,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reviewer.session.asked import Row, effects_in_words, inferred_value, rows, values
 from wizards.fields import field_for
@@ -162,7 +172,11 @@ class QuestionsPage(Page):
         clear(self._card)
         self._row = self._field = None
         self._card.addWidget(label("Nothing is open", "question"))
-        text = "No open answer can change an outcome." if self.bridge.review.flows else "Draw at least one step first: who gives which data to whom, and why."
+        text = (
+            "No open answer can change an outcome."
+            if self.bridge.review.flows
+            else "Draw at least one step first: who gives which data to whom, and why."
+        )
         self._card.addWidget(label(text))
 
     def _show(self, found: Row) -> None:
@@ -268,9 +282,7 @@ class QuestionsPage(Page):
             self._step(1)
         elif text == "/":
             self._search.setFocus()
-        elif text.lower() == "n" and self._field is not None and self._field.press(0):
-            return
-        elif text.isdigit() and text != "0" and self._field is not None and self._field.press(int(text)):
+        elif (text.lower() == "n" and self._field is not None and self._field.press(0)) or (text.isdigit() and text != "0" and self._field is not None and self._field.press(int(text))):
             return
         else:
             super().keyPressEvent(event)

@@ -44,8 +44,18 @@ class CuresPanel(QWidget):
             self._group("Redesigns that would open a pathway", result.cures.redesigns)
             self._group("What others would have to do", result.cures.from_others)
         if self._body.count() == 0:
-            past = "What lies in the past cannot be cured; assess it as a possible breach." if result.opens else "Nothing needs to change."
-            self._body.addWidget(label(past if result.outcome in ("permitted", "outside") or result.opens else "No paper or control alone would help. Answer the open questions, or redesign the step."))
+            past = (
+                "What lies in the past cannot be cured; assess it as a possible breach."
+                if result.opens
+                else "Nothing needs to change."
+            )
+            self._body.addWidget(
+                label(
+                    past
+                    if result.outcome in ("permitted", "outside") or result.opens
+                    else "No paper or control alone would help. Answer the open questions, or redesign the step."
+                )
+            )
         self._body.addStretch(1)
 
     def _group(self, title: str, steps: tuple[CureStep, ...]) -> None:

@@ -1,0 +1,1 @@
+"""The only modal questions; tests replace this one package."""

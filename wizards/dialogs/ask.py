@@ -1,0 +1,44 @@
+"""Modal questions: file names and who is at the keyboard. Nothing else in the window may stop and ask."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFileDialog, QFormLayout, QLineEdit, QWidget
+
+ROLES = (("product", "Product team"), ("counsel", "Counsel"), ("compliance", "Compliance"))
+
+
+def save_path(parent: QWidget, title: str, name: str) -> Path | None:
+    """Where to write a file, or None."""
+    path, _ = QFileDialog.getSaveFileName(parent, title, str(Path.home() / name))
+    return Path(path) if path else None
+
+
+def open_path(parent: QWidget, title: str) -> Path | None:
+    """Which review file to open, or None."""
+    path, _ = QFileDialog.getOpenFileName(parent, title, str(Path.home()), "Reviews (*.yaml *.yml *.json *.review)")
+    return Path(path) if path else None
+
+
+def person(parent: QWidget, name: str, role: str) -> tuple[str, str] | None:
+    """Name and role of who is at the keyboard, or None."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle("Who are you?")
+    line, box = QLineEdit(name), QComboBox()
+    line.setAccessibleName("Name")
+    box.setAccessibleName("Role")
+    for value, text in ROLES:
+        box.addItem(text, value)
+    box.setCurrentIndex(max(0, box.findData(role)))
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    layout = QFormLayout(dialog)
+    layout.addRow("Name", line)
+    layout.addRow("Role", box)
+    layout.addRow(buttons)
+    done = dialog.exec() == QDialog.DialogCode.Accepted
+    answer = (line.text().strip(), str(box.currentData()))
+    dialog.deleteLater()
+    return answer if done else None

@@ -1,0 +1,217 @@
+"""The window: the library of reviews, or one open review; menus and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from reviewer.errors import ReviewerError
+from reviewer.session.session import Person, ReviewSession
+from reviewer.session.settings import Settings
+from wizards.dialogs import ask
+from wizards.theme import apply_theme
+from wizards.widgets.words import Banner
+
+
+class MainWindow(QMainWindow):
+    """Opens and closes reviews; everything else happens on pages."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.setWindowTitle("Privacy reviewer")
+        self.resize(1280, 800)
+        self.setMinimumSize(900, 560)
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        waiting = QLabel("Privacy reviewer")
+        waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        waiting.setObjectName("title")
+        self._stack.addWidget(waiting)
+        self._start: QWidget | None = None
+        self.view = None
+        self._menus()
+
+    def person(self) -> Person:
+        """Who is at the keyboard."""
+        return Person(self.settings.get("name"), self.settings.get("role"))
+
+    def begin(self, paths: list[Path]) -> None:
+        """After the first paint: the library, and the file that was asked for."""
+        self._library()
+        for path in paths[:1]:
+            self.open_file(path)
+
+    def _library(self) -> None:
+        from wizards.pages.library_page import LibraryPage
+
+        if self._start is None:
+            page = LibraryPage()
+            page.entry_wanted.connect(self.open_entry)
+            page.blank_wanted.connect(self.new_blank)
+            page.sample_wanted.connect(self.new_from_sample)
+            page.file_wanted.connect(self._on_open)
+            page.dropped.connect(self.open_file)
+            self.library_page, self._notice = page, Banner()
+            self._start = QWidget()
+            layout = QVBoxLayout(self._start)
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.addWidget(self._notice)
+            layout.addWidget(page, 1)
+            self._stack.addWidget(self._start)
+        self.library_page.refresh()
+        self._stack.setCurrentWidget(self._start)
+        self.setWindowTitle("Privacy reviewer")
+
+    def open_entry(self, path: Path) -> None:
+        """Open a saved review."""
+        from reviewer.session import shelf
+
+        self._open(lambda: shelf.open_entry(path, self.person()))
+
+    def open_file(self, path: Path) -> None:
+        """Open a saved review or take a review file onto the shelf."""
+        from reviewer.session import shelf
+
+        self._open(lambda: shelf.import_file(path, self.person()))
+
+    def new_blank(self, title: str) -> None:
+        """A new, empty review."""
+        from reviewer.session import shelf
+
+        self._open(lambda: shelf.new_blank(title, self.person()))
+
+    def new_from_sample(self, name: str) -> None:
+        """A copy of a sample."""
+        from reviewer.session import shelf
+
+        self._open(lambda: shelf.new_from_sample(name, self.person()))
+
+    def _open(self, make: Callable[[], ReviewSession]) -> None:
+        try:
+            session = make()
+        except ReviewerError as error:
+            self._notice.tell(error.sentence())
+            return
+        self.show_session(session)
+
+    def show_session(self, session: ReviewSession) -> None:
+        """Show an open review."""
+        from wizards.review_view import ReviewView
+        from wizards.session_bridge import SessionBridge
+
+        self.close_review(show_library=False)
+        bridge = SessionBridge(session, self)
+        self.view = ReviewView(bridge)
+        self.view.closed.connect(self.close_review)
+        self._stack.addWidget(self.view)
+        self._stack.setCurrentWidget(self.view)
+        self.setWindowTitle(f"{session.review.title or session.review.review} - Privacy reviewer")
+
+    def close_review(self, show_library: bool = True) -> None:
+        """Close the open review; everything is saved already."""
+        if self.view is not None:
+            view, self.view = self.view, None
+            self._stack.removeWidget(view)
+            view.bridge.close()
+            view.bridge.deleteLater()
+            view.deleteLater()
+        if show_library:
+            self._library()
+
+    def _menus(self) -> None:
+        review = self.menuBar().addMenu("&Review")
+        self._add(review, "&New review", QKeySequence.StandardKey.New, lambda: self.new_blank("Untitled review"))
+        self._add(review, "&Open a file…", QKeySequence.StandardKey.Open, self._on_open)
+        self._add(review, "Save a &copy as file…", QKeySequence.StandardKey.SaveAs, self._on_save_copy)
+        self._add(review, "&Close review", QKeySequence.StandardKey.Close, self.close_review)
+        review.addSeparator()
+        self._add(review, "&Quit", QKeySequence.StandardKey.Quit, self.close)
+        edit = self.menuBar().addMenu("&Edit")
+        self._add(edit, "&Undo", QKeySequence.StandardKey.Undo, lambda: self.view and self.view.bridge.undo())
+        self._add(edit, "&Redo", QKeySequence.StandardKey.Redo, lambda: self.view and self.view.bridge.redo())
+        edit.addSeparator()
+        self._add(edit, "&Who are you…", None, self._on_person)
+        view = self.menuBar().addMenu("&View")
+        for number, (key, text) in enumerate(
+            (
+                ("product", "Product"),
+                ("parties", "Who"),
+                ("data", "Data and systems"),
+                ("flows", "Steps"),
+                ("questions", "Questions"),
+                ("graph", "Graph"),
+                ("findings", "Findings"),
+                ("memo", "Memo"),
+            ),
+            1,
+        ):
+            self._add(view, text, QKeySequence(f"Ctrl+{number}"), lambda chosen=key: self.view and self.view.go(chosen))
+        view.addSeparator()
+        self._add(view, "Next page", QKeySequence("Ctrl+PgDown"), lambda: self.view and self.view.walk(1))
+        self._add(view, "Previous page", QKeySequence("Ctrl+PgUp"), lambda: self.view and self.view.walk(-1))
+        self._add(view, "Inspector", QKeySequence("F8"), lambda: self.view and self.view.toggle_inspector())
+        self._add(view, "Graph strip", QKeySequence("F9"), lambda: self.view and self.view.toggle_strip())
+        view.addSeparator()
+        for name, text in (("system", "Theme as the system"), ("light", "Light theme"), ("dark", "Dark theme")):
+            self._add(view, text, None, lambda chosen=name: self.set_theme(chosen))
+        helping = self.menuBar().addMenu("&Help")
+        self._add(helping, "Help on this page", QKeySequence("F1"), self._on_help)
+
+    def _add(self, menu: object, text: str, key: object, act: Callable[[], object]) -> None:
+        action = QAction(text, self)
+        if key is not None:
+            action.setShortcut(key)  # type: ignore[arg-type]
+        action.triggered.connect(lambda _checked=False: act())
+        menu.addAction(action)  # type: ignore[attr-defined]
+
+    def set_theme(self, name: str) -> None:
+        """Switch the theme and keep the choice."""
+        self.settings.set("theme", name)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply_theme(app, name)  # type: ignore[arg-type]
+        if self.view is not None:
+            self.view.show_state()
+            self.view.current.refresh()
+
+    def _on_open(self) -> None:
+        path = ask.open_path(self, "Open a review")
+        if path is not None:
+            self.open_file(path)
+
+    def _on_save_copy(self) -> None:
+        if self.view is None:
+            return
+        from reviewer.session import shelf
+
+        path = ask.save_path(self, "Save a copy", f"{self.view.bridge.review.review}.yaml")
+        if path is not None:
+            try:
+                shelf.save_copy(self.view.bridge.session, path)
+            except ReviewerError as error:
+                self.view.bridge.problem.emit(error, "review")
+
+    def _on_person(self) -> None:
+        given = ask.person(self, self.settings.get("name"), self.settings.get("role"))
+        if given is not None:
+            self.settings.set("name", given[0])
+            self.settings.set("role", given[1])
+            if self.view is not None:
+                self.view.bridge.session.person = self.person()
+
+    def _on_help(self) -> None:
+        text = (
+            self.view.current.help_text()
+            if self.view is not None
+            else "Make a review, open a sample, or drop a review file here. Every change is saved at once."
+        )
+        self.statusBar().showMessage(text, 20_000)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.close_review(show_library=False)
+        super().closeEvent(event)

@@ -1,0 +1,24 @@
+"""The pages of a review in the order of the outline. A new page is a file and one row here."""
+
+from __future__ import annotations
+
+from wizards.pages.base import Page
+from wizards.pages.data_page import DataPage
+from wizards.pages.findings_page import FindingsPage
+from wizards.pages.flows_page import FlowsPage
+from wizards.pages.graph_page import GraphPage
+from wizards.pages.memo_page import MemoPage
+from wizards.pages.parties_page import PartiesPage
+from wizards.pages.product_page import ProductPage
+from wizards.pages.questions_page import QuestionsPage
+
+PAGES: tuple[type[Page], ...] = (
+    ProductPage,
+    PartiesPage,
+    DataPage,
+    FlowsPage,
+    QuestionsPage,
+    GraphPage,
+    FindingsPage,
+    MemoPage,
+)

@@ -1,0 +1,102 @@
+"""Which data there is, and which AI systems or models work with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from reviewer.session import edits
+from wizards.pages.describe import DescribePage, side
+from wizards.session_bridge import SessionBridge
+from wizards.widgets.forms import NoteEdit, choice, fill, form, line
+from wizards.widgets.record_list import RecordList
+from wizards.widgets.words import label
+
+
+class DataPage(DescribePage):
+    """Datasets and systems at the left; the chosen ones at the right."""
+
+    key, title = "data", "Data and systems"
+
+    def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
+        super().__init__(bridge, parent)
+        self._data = RecordList("Datasets", "Name of a dataset, a model or an index")
+        self._systems = RecordList("Systems", "Name of an AI system or service")
+        for kind, box in (("dataset", self._data), ("system", self._systems)):
+            box.chosen.connect(lambda _key: self._show())
+            box.wanted.connect(lambda name, k=kind: self._on_add(k, name))
+            box.unwanted.connect(
+                lambda key, k=kind: key and self.edit(lambda: edits.remove(self.bridge.review, k, key), "Removed")
+            )
+        self._name = line("Name of the dataset", lambda text: self._change("dataset", name=text))
+        self._form = choice("Form of the data", self._on_form)
+        self._note = NoteEdit("Note on the dataset", lambda text: self._change("dataset", note=text))
+        self._system_name = line("Name of the system", lambda text: self._change("system", name=text))
+        self._party = choice("Run by", lambda value: self._change("system", party=value))
+        self._model = choice("Serves the model", lambda value: self._change("system", model=value))
+        data = form([("Name", self._name), ("Form", self._form), ("Note", self._note)])
+        system = form([("Name", self._system_name), ("Run by", self._party), ("Serves the model", self._model)])
+        left = side(self._data, self._systems, stretch=False)
+        right = side(label("The chosen dataset", "caption"), data, label("The chosen system", "caption"), system)
+        self.frame(
+            "Which data",
+            "A changed copy is another dataset: de-identified notes are not the notes. A model or index is a dataset too.",
+            left,
+            right,
+        )
+
+    def status(self) -> str:
+        return "✓" if self.bridge.review.datasets else ""
+
+    def help_text(self) -> str:
+        return "Add a dataset for each body of data with its own content: source records, cleaned copies, prompts, outputs, models. Systems are the services that process it."
+
+    def refresh(self) -> None:
+        self._data.show_records([(k, d.name or k) for k, d in self.bridge.review.datasets.items()])
+        self._systems.show_records([(k, s.name or k) for k, s in self.bridge.review.systems.items()])
+
+    def _on_add(self, kind: str, name: str) -> None:
+        review, key = edits.add(self.bridge.review, kind, name)
+        if self.edit(lambda: review, f"{kind.capitalize()} added"):
+            box, group = (self._data, review.datasets) if kind == "dataset" else (self._systems, review.systems)
+            box.show_records([(k, r.name or k) for k, r in group.items()], key)
+
+    def _change(self, kind: str, **fields: Any) -> None:
+        key = (self._data if kind == "dataset" else self._systems).current()
+        if key:
+            self.edit(lambda: edits.change(self.bridge.review, kind, key, **fields), f"{kind.capitalize()} changed")
+
+    def _on_form(self, value: object) -> None:
+        self.bridge.answer(f"dataset {self._data.current()}", "data_form", value)  # type: ignore[arg-type]
+
+    def _show(self) -> None:
+        review = self.bridge.review
+        data, system = review.datasets.get(self._data.current()), review.systems.get(self._systems.current())
+        for widget in (self._name, self._form, self._note):
+            widget.setEnabled(data is not None)
+        for widget in (self._system_name, self._party, self._model):
+            widget.setEnabled(system is not None)
+        self._name.setText(data.name if data else "")
+        self._name.setModified(False)
+        self._note.show_text(data.note if data else "")
+        questions = self.bridge.session.library.program.questions
+        if "data_form" in questions:
+            rows = [
+                (None, "Not answered"),
+                *((o.value, o.label) for o in questions["data_form"].options),
+                ("not_sure", "Not sure"),
+            ]
+            fill(self._form, rows, data.answers.get("data_form") if data else None)
+        self._system_name.setText(system.name if system else "")
+        self._system_name.setModified(False)
+        fill(
+            self._party,
+            [(None, "Not given"), *((k, p.name or k) for k, p in review.parties.items())],
+            system.party if system else None,
+        )
+        fill(
+            self._model,
+            [(None, "None drawn"), *((k, d.name or k) for k, d in review.datasets.items())],
+            system.model if system else None,
+        )

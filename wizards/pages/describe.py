@@ -1,0 +1,51 @@
+"""What the describing pages share: a heading, a list at the left, a form at the right, edits that may be refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from reviewer.errors import ReviewerError
+from reviewer.model.review import Review
+from wizards.pages.base import Page
+from wizards.widgets.words import label
+
+
+class DescribePage(Page):
+    """Edits go through `edit`, which turns a refusal into a banner."""
+
+    def frame(self, heading: str, line: str, *columns: QWidget) -> None:
+        """Lay the page out."""
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 20, 28, 16)
+        layout.setSpacing(10)
+        layout.addWidget(label(heading, "title"))
+        layout.addWidget(label(line, "soft"))
+        body = QHBoxLayout()
+        body.setSpacing(24)
+        for number, column in enumerate(columns):
+            body.addWidget(column, 2 if number == 0 else 3)
+        layout.addLayout(body, 1)
+
+    def edit(self, make: Callable[[], Review], words: str) -> bool:
+        """Apply an edit as one undoable step; false where it was refused."""
+        try:
+            review = make()
+        except ReviewerError as error:
+            self.bridge.problem.emit(error, "review")
+            return False
+        return self.bridge.change(review, words) if review != self.bridge.review else True
+
+
+def side(*parts: QWidget, stretch: bool = True) -> QWidget:
+    """Widgets below each other."""
+    made = QWidget()
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(12)
+    for part in parts:
+        layout.addWidget(part)
+    if stretch:
+        layout.addStretch(1)
+    return made

@@ -1,0 +1,174 @@
+"""Who takes part, and the agreements between them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import structs
+from PySide6.QtWidgets import QWidget
+
+from reviewer.errors import ReviewerError
+from reviewer.model.review import Agreement
+from reviewer.session import edits
+from wizards.pages.describe import DescribePage, side
+from wizards.session_bridge import SessionBridge
+from wizards.widgets.forms import NoteEdit, choice, fill, fill_ticks, form, line, ticks
+from wizards.widgets.record_list import RecordList
+from wizards.widgets.words import label
+
+
+class PartiesPage(DescribePage):
+    """Parties at the left; the chosen party and the agreements at the right."""
+
+    key, title = "parties", "Who"
+
+    def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
+        super().__init__(bridge, parent)
+        self._list = RecordList("Parties", "Name of an organization or person")
+        self._list.chosen.connect(lambda _key: self._show())
+        self._list.wanted.connect(self._on_add)
+        self._list.unwanted.connect(self._on_remove)
+        self._name = line("Name", lambda text: self._change(name=text))
+        self._kind = choice("Kind", self._on_kind)
+        self._note = NoteEdit("Note on the party", lambda text: self._change(note=text))
+        self._papers = RecordList("Agreements", "Title of a signed agreement")
+        self._papers.chosen.connect(lambda _key: self._show_paper())
+        self._papers.wanted.connect(self._on_paper)
+        self._papers.unwanted.connect(
+            lambda key: self.edit(lambda: edits.remove_agreement(self.bridge.review, key), "Agreement removed")
+        )
+        self._first, self._second = choice("Between", self._on_between), choice("And", self._on_between)
+        self._paper_kind = choice("Kind of agreement", lambda value: self._paper(kind=str(value)))
+        self._signed = line("Signed on", lambda text: self._day("signed", text), "YYYY-MM-DD")
+        self._until = line("In force until", lambda text: self._day("until", text), "YYYY-MM-DD, or empty")
+        self._covers = ticks("Covers", lambda chosen: self._paper(covers=chosen))
+        party = form([("Name", self._name), ("Kind", self._kind), ("Note", self._note)])
+        self._paper_form = form(
+            [
+                ("Between", self._first),
+                ("and", self._second),
+                ("Kind", self._paper_kind),
+                ("Signed on", self._signed),
+                ("In force until", self._until),
+                ("Covers (none ticked: all data)", self._covers),
+            ]
+        )
+        left = side(self._list, self._papers, stretch=False)
+        right = side(
+            label("The chosen party", "caption"), party, label("The chosen agreement", "caption"), self._paper_form
+        )
+        self.frame(
+            "Who takes part",
+            "One entry per legal entity, not per department. Agreements are the signed papers between two of them.",
+            left,
+            right,
+        )
+
+    def status(self) -> str:
+        return "✓" if len(self.bridge.review.parties) > 1 else str(len(self.bridge.review.parties) or "")
+
+    def help_text(self) -> str:
+        return "Add every organization that sends, receives, hosts or sees data, also clouds and model providers. Then add the agreements that are signed."
+
+    def refresh(self) -> None:
+        review = self.bridge.review
+        self._list.show_records([(key, party.name or key) for key, party in review.parties.items()])
+        self._papers.show_records(
+            [(a.id, f"{a.title or a.id} ({a.kind.upper()})") for r in review.relationships for a in r.agreements]
+        )
+
+    def _on_add(self, name: str) -> None:
+        review, key = edits.add(self.bridge.review, "party", name)
+        if self.edit(lambda: review, "Party added"):
+            self._list.show_records([(k, p.name or k) for k, p in review.parties.items()], key)
+
+    def _on_remove(self, key: str) -> None:
+        if key:
+            self.edit(lambda: edits.remove(self.bridge.review, "party", key), "Party removed")
+
+    def _show(self) -> None:
+        party = self.bridge.review.parties.get(self._list.current())
+        for widget in (self._name, self._kind, self._note):
+            widget.setEnabled(party is not None)
+        self._name.setText(party.name if party else "")
+        self._name.setModified(False)
+        self._note.show_text(party.note if party else "")
+        questions = self.bridge.session.library.program.questions
+        if "organisation" in questions:
+            rows = [
+                (None, "Not answered"),
+                *((o.value, o.label) for o in questions["organisation"].options),
+                ("not_sure", "Not sure"),
+            ]
+            fill(self._kind, rows, party.answers.get("organisation") if party else None)
+
+    def _change(self, **fields: str) -> None:
+        key = self._list.current()
+        if key:
+            self.edit(lambda: edits.change(self.bridge.review, "party", key, **fields), "Party changed")
+
+    def _on_kind(self, value: object) -> None:
+        self.bridge.answer(f"party {self._list.current()}", "organisation", value)  # type: ignore[arg-type]
+
+    def _on_paper(self, title: str) -> None:
+        names = list(self.bridge.review.parties)
+        if len(names) < 2:
+            self.bridge.problem.emit(
+                ReviewerError("an agreement needs two parties.", "Agreements", "Add the other party first."), "review"
+            )
+            return
+        taken = [a.id for r in self.bridge.review.relationships for a in r.agreements]
+        kinds = self.bridge.session.library.program.agreement_kinds
+        paper = Agreement(edits.free_id(title, taken, "agreement"), kinds[0] if kinds else "baa", title)
+        self.edit(lambda: edits.put_agreement(self.bridge.review, (names[0], names[1]), paper), "Agreement added")
+
+    def _chosen_paper(self) -> tuple[tuple[str, str], Agreement] | None:
+        key = self._papers.current()
+        return next(
+            ((r.between, a) for r in self.bridge.review.relationships for a in r.agreements if a.id == key), None
+        )
+
+    def _show_paper(self) -> None:
+        found = self._chosen_paper()
+        self._paper_form.setEnabled(found is not None)
+        if found is None:
+            return
+        (first, second), paper = found
+        parties = [(key, party.name or key) for key, party in self.bridge.review.parties.items()]
+        fill(self._first, parties, first)
+        fill(self._second, parties, second)
+        questions = self.bridge.session.library.program.questions
+        kinds = [
+            (kind, f"{kind.upper()}: {questions[kind].text}")
+            for kind in self.bridge.session.library.program.agreement_kinds
+        ]
+        fill(self._paper_kind, kinds, paper.kind)
+        for widget, day in ((self._signed, paper.signed), (self._until, paper.until)):
+            widget.setText(day.isoformat() if day else "")
+            widget.setModified(False)
+        fill_ticks(
+            self._covers, [(key, data.name or key) for key, data in self.bridge.review.datasets.items()], paper.covers
+        )
+
+    def _paper(self, **fields: object) -> None:
+        found = self._chosen_paper()
+        if found:
+            self.edit(
+                lambda: edits.put_agreement(self.bridge.review, found[0], structs.replace(found[1], **fields)),
+                "Agreement changed",
+            )
+
+    def _on_between(self, _value: object) -> None:
+        found = self._chosen_paper()
+        first, second = self._first.currentData(), self._second.currentData()
+        if found and first != second:
+            kept = edits.remove_agreement(self.bridge.review, found[1].id)
+            self.edit(lambda: edits.put_agreement(kept, (first, second), found[1]), "Agreement moved")
+
+    def _day(self, field: str, text: str) -> None:
+        try:
+            self._paper(**{field: date.fromisoformat(text) if text else None})
+        except ValueError:
+            self.bridge.problem.emit(
+                ReviewerError(f"'{text}' is not a date.", field, "Write it as 2026-11-24."), "review"
+            )

@@ -1,0 +1,210 @@
+"""One open review: header, outline, the page, inspector at the side, graph strip below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from reviewer.errors import ReviewerError
+from reviewer.session.words import outcome_words
+from wizards.graph_view.strip import GraphStrip
+from wizards.pages import PAGES
+from wizards.pages.base import Page
+from wizards.session_bridge import SessionBridge
+from wizards.widgets.inspector import Inspector
+from wizards.widgets.words import Banner, OutcomeBadge, button, label
+
+WIDE = 1100
+
+
+class ReviewView(QWidget):
+    """The outline leads anywhere; Next and Back walk it in order."""
+
+    closed = Signal()
+
+    def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bridge = bridge
+        self._wanted_inspector = True
+        self._pages: dict[str, Page] = {}
+        self._stack = QStackedWidget()
+        self._outline = QTreeWidget()
+        self._outline.setObjectName("outline")
+        self._outline.setAccessibleName("Outline of the review")
+        self._outline.setHeaderHidden(True)
+        self._outline.setRootIsDecorated(False)
+        self._outline.setColumnCount(2)
+        self._outline.setFixedWidth(196)
+        self._outline.header().setStretchLastSection(False)
+        self._outline.header().resizeSection(0, 140)
+        self._outline.header().resizeSection(1, 44)
+        for page in PAGES:
+            item = QTreeWidgetItem(self._outline, [page.title, ""])
+            item.setData(0, Qt.ItemDataRole.UserRole, page.key)
+            item.setSizeHint(0, QSize(0, 34))
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._outline.currentItemChanged.connect(
+            lambda item, _before: item and self.go(item.data(0, Qt.ItemDataRole.UserRole))
+        )
+        self._banner = Banner()
+        self.inspector = Inspector(bridge)
+        self.inspector.setFixedWidth(310)
+        self.strip = GraphStrip(bridge)
+        self._build()
+        bridge.changed.connect(lambda _changes: self.show_state())
+        bridge.problem.connect(self._on_problem)
+        bridge.question_wanted.connect(self._on_question)
+        bridge.finding_wanted.connect(self._on_finding)
+        self.go("product" if not bridge.review.flows else "questions")
+        self.show_state()
+
+    def _build(self) -> None:
+        header = QWidget()
+        header.setObjectName("header")
+        top = QHBoxLayout(header)
+        top.setContentsMargins(16, 8, 16, 8)
+        back = button("All reviews")
+        back.clicked.connect(self.closed)
+        self._title = label("", "heading", wrap=False)
+        self._badge = OutcomeBadge("undetermined", "")
+        self._state = label("", "state", wrap=False)
+        for widget in (back, self._title):
+            top.addWidget(widget)
+        top.addStretch(1)
+        top.addWidget(self._badge)
+        top.addWidget(self._state)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        notice = QHBoxLayout()
+        notice.setContentsMargins(16, 8, 16, 0)
+        notice.addWidget(self._banner)
+        column.addLayout(notice)
+        column.addWidget(self._stack, 1)
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.addWidget(middle)
+        self._split.addWidget(self.strip)
+        self._split.setStretchFactor(0, 1)
+        self._split.setCollapsible(1, True)
+        self._split.setSizes([560, 170])
+        body = QHBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self._outline)
+        body.addWidget(self._split, 1)
+        body.addWidget(self.inspector)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(header)
+        layout.addLayout(body, 1)
+
+    def page(self, key: str) -> Page:
+        """A page, made when first wanted."""
+        if key not in self._pages:
+            kind = next(page for page in PAGES if page.key == key)
+            self._pages[key] = kind(self.bridge, self)
+            self._stack.addWidget(self._pages[key])
+        return self._pages[key]
+
+    @property
+    def current(self) -> Page:
+        """The page in front."""
+        page = self._stack.currentWidget()
+        assert isinstance(page, Page)
+        return page
+
+    def go(self, key: str) -> None:
+        """Bring a page to the front."""
+        page = self.page(key)
+        self._stack.setCurrentWidget(page)
+        self.strip.setVisible(key not in ("graph", "memo"))
+        page.enter()
+        for number in range(self._outline.topLevelItemCount()):
+            item = self._outline.topLevelItem(number)
+            if item and item.data(0, Qt.ItemDataRole.UserRole) == key:
+                self._outline.blockSignals(True)
+                self._outline.setCurrentItem(item)
+                self._outline.blockSignals(False)
+
+    def walk(self, by: int) -> None:
+        """The next or the previous page of the outline."""
+        keys = [page.key for page in PAGES]
+        at = keys.index(self.current.key) + by
+        if 0 <= at < len(keys):
+            self.go(keys[at])
+
+    def toggle_inspector(self) -> None:
+        """Show or hide the inspector."""
+        self._wanted_inspector = not self.inspector.isVisible()
+        self.inspector.setVisible(self._wanted_inspector)
+
+    def toggle_strip(self) -> None:
+        """Show or hide the graph strip."""
+        self.strip.setVisible(not self.strip.isVisible())
+
+    def show_state(self) -> None:
+        """Header and outline as the review stands."""
+        session, review = self.bridge.session, self.bridge.review
+        outcomes = session.flow_outcomes()
+        settled = sum(1 for o in outcomes.values() if o != "undetermined")
+        self._title.setText(_short(review.title or review.review))
+        self._badge.show_outcome(session.outcome(), outcome_words(session, session.outcome()).capitalize())
+        saved = (
+            "read only"
+            if session.read_only
+            else f"saved {session.changed_at[11:16]}"
+            if session.changed_at
+            else "saved"
+        )
+        steps = "step" if len(outcomes) == 1 else "steps"
+        self._state.setText(
+            f"{review.state.replace('_', ' ')} · {saved} · {settled} of {len(outcomes)} {steps} settled"
+        )
+        for number, page in enumerate(PAGES):
+            item = self._outline.topLevelItem(number)
+            if item is not None:
+                item.setText(
+                    1, self._pages[page.key].status() if page.key in self._pages else _status(page, self.bridge)
+                )
+
+    def _on_problem(self, error: ReviewerError, _near: str) -> None:
+        self._banner.tell(error.sentence())
+
+    def _on_question(self, subject: str, fact: str) -> None:
+        self.go("questions")
+        self.inspector.show_question(subject, fact)
+
+    def _on_finding(self, test: str, subject: str) -> None:
+        self.go("findings")
+        if not test:
+            self.bridge.selected.emit(subject)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.inspector.setVisible(self._wanted_inspector and self.width() >= WIDE)
+
+
+def _status(page: type[Page], bridge: SessionBridge) -> str:
+    """The status of a page that was not opened yet; asked of a short-lived page object would cost, so of the session."""
+    if page.key == "questions":
+        count = len({(q.subject, q.question) for q in bridge.session.open_questions()})
+        return str(count) if count else "✓"
+    if page.key == "findings":
+        outcomes = bridge.session.flow_outcomes()
+        settled = sum(1 for o in outcomes.values() if o != "undetermined")
+        return f"{settled}/{len(outcomes)}" if outcomes else ""
+    counts = {
+        "product": bool(bridge.review.title),
+        "parties": len(bridge.review.parties) > 1,
+        "data": bool(bridge.review.datasets),
+    }
+    if page.key == "flows":
+        return str(len(bridge.review.flows) or "")
+    return "✓" if counts.get(page.key) else ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 70 else f"{text[:67]}…"

@@ -1,0 +1,106 @@
+"""Form fields that write back when a person is done with them, never while showing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+
+VALUE = Qt.ItemDataRole.UserRole
+
+
+class NoteEdit(QPlainTextEdit):
+    """A note that is written back when the keyboard leaves it."""
+
+    def __init__(self, name: str, done: Callable[[str], object]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setMaximumHeight(90)
+        self._done, self._shown = done, ""
+
+    def show_text(self, text: str) -> None:
+        """Show without writing back."""
+        self._shown = text
+        self.setPlainText(text)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self.toPlainText() != self._shown:
+            self._shown = self.toPlainText()
+            self._done(self._shown)
+
+
+def line(name: str, done: Callable[[str], object], hint: str = "") -> QLineEdit:
+    """A line that is written back on Enter or when left, if it changed."""
+    made = QLineEdit()
+    made.setAccessibleName(name)
+    made.setPlaceholderText(hint)
+    made.setMaxLength(300)
+    made.editingFinished.connect(lambda: done(made.text().strip()) if made.isModified() else None)
+    return made
+
+
+def choice(name: str, done: Callable[[object], object]) -> QComboBox:
+    """A choice that is written back when a person chooses."""
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(18)
+    made.activated.connect(lambda _index: done(made.currentData()))
+    return made
+
+
+def fill(box: QComboBox, rows: Sequence[tuple[object, str]], value: object) -> None:
+    """Show rows of (value, text) with one chosen; never writes back."""
+    box.blockSignals(True)
+    box.clear()
+    for data, text in rows:
+        box.addItem(text, data)
+    box.setCurrentIndex(max(0, box.findData(value)))
+    box.blockSignals(False)
+
+
+def ticks(name: str, done: Callable[[tuple[str, ...]], object]) -> QListWidget:
+    """A list with a tick per entry."""
+    made = QListWidget()
+    made.setAccessibleName(name)
+    made.setMaximumHeight(110)
+    made.itemChanged.connect(lambda _item: done(ticked(made)))
+    return made
+
+
+def ticked(box: QListWidget) -> tuple[str, ...]:
+    """The ticked entries in order."""
+    items = [box.item(i) for i in range(box.count())]
+    return tuple(item.data(VALUE) for item in items if item.checkState() == Qt.CheckState.Checked)
+
+
+def fill_ticks(box: QListWidget, rows: Sequence[tuple[str, str]], chosen: Sequence[str]) -> None:
+    """Show rows of (value, text) with some ticked; never writes back."""
+    box.blockSignals(True)
+    box.clear()
+    for value, text in rows:
+        item = QListWidgetItem(text)
+        item.setData(VALUE, value)
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(Qt.CheckState.Checked if value in chosen else Qt.CheckState.Unchecked)
+        box.addItem(item)
+    box.blockSignals(False)
+
+
+def form(rows: Sequence[tuple[str, QWidget]]) -> QWidget:
+    """Labelled rows; each label leads the keyboard to its field."""
+    made = QWidget()
+    made.setMaximumWidth(720)
+    layout = QFormLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    layout.setHorizontalSpacing(16)
+    layout.setVerticalSpacing(10)
+    for text, widget in rows:
+        layout.addRow(text, widget)
+    return made

@@ -1,0 +1,60 @@
+"""Beside the page: why we ask, the law behind a question, and the history of its answer."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from reviewer.session.words import material_of, tests_using
+from wizards.session_bridge import SessionBridge
+from wizards.widgets.words import clear, label
+
+
+class Inspector(QScrollArea):
+    """Follows the question or the flow that is chosen."""
+
+    def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bridge = bridge
+        self.setAccessibleName("Inspector")
+        self.setWidgetResizable(True)
+        ground = QWidget()
+        self._body = QVBoxLayout(ground)
+        self._body.setContentsMargins(14, 10, 14, 10)
+        self._body.setSpacing(6)
+        self.setWidget(ground)
+        self.show_hint()
+
+    def show_hint(self) -> None:
+        """What this place is for."""
+        clear(self._body)
+        self._body.addWidget(label("Choose a question or a step to see the law behind it.", "soft"))
+        self._body.addStretch(1)
+
+    def show_question(self, subject: str, fact: str) -> None:
+        """Citation, paraphrase, the tests that use the answer, and its history."""
+        clear(self._body)
+        session = self.bridge.session
+        question, words = session.question(fact), material_of(session)
+        self._body.addWidget(label("Why we ask", "caption"))
+        self._body.addWidget(label(question.why or question.help))
+        users = tests_using(session, question.id)
+        if users:
+            self._body.addWidget(label("Legal tests that use this answer", "caption"))
+            for name in users[:10]:
+                self._body.addWidget(label(f"•  {name}"))
+        for authority in words.authorities_of([question.cites]):
+            self._body.addWidget(label(authority.id, "caption"))
+            self._body.addWidget(label(f"{authority.title}. {authority.paraphrase}"))
+            self._body.addWidget(
+                label(authority.status.replace("_", " ") + (f"; {authority.dates}" if authority.dates else ""), "soft")
+            )
+        events = [
+            e for e in session.history() if e.subject == subject and (e.fact == fact or f'"{question.id}' in e.new)
+        ]
+        if events:
+            self._body.addWidget(label("History", "caption"))
+            for event in events[-8:]:
+                self._body.addWidget(
+                    label(f"{event.at[:16].replace('T', ' ')}  {event.by or 'somebody'}: {event.new}", "soft")
+                )
+        self._body.addStretch(1)
