@@ -56,6 +56,7 @@ class ReviewView(QWidget):
         bridge.problem.connect(self._on_problem)
         bridge.question_wanted.connect(self._on_question)
         bridge.finding_wanted.connect(self._on_finding)
+        bridge.question_shown.connect(self.inspector.show_question)
         self.go("product" if not bridge.review.flows else "questions")
         self.show_state()
 

@@ -24,6 +24,7 @@ class SessionBridge(QObject):
     changed = Signal(object)  # Changes
     selected = Signal(str)  # a subject such as `flow send`, chosen anywhere
     question_wanted = Signal(str, str)  # subject, fact: show this question
+    question_shown = Signal(str, str)  # subject, fact: this question is on screen
     finding_wanted = Signal(str, str)  # legal test id, subject: show these reasons
     problem = Signal(object, str)  # ReviewerError, subject near which it happened
     saved = Signal(str)  # when it was saved, UTC

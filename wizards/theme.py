@@ -41,7 +41,8 @@ def apply_theme(app: QApplication, choice: Choice = "system") -> str:
     app.setStyle("Fusion")
     app.setFont(font)
     app.setPalette(_palette(colours))
-    app.setStyleSheet(_SHEET.format(**colours))
+    chevron = (paths.resources_folder() / "icons" / f"chevron_{name}.svg").as_posix()
+    app.setStyleSheet(_SHEET.format(chevron=chevron, **colours))
     return name
 
 
@@ -84,6 +85,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{
     padding: 5px 8px; border: 1px solid {border}; border-radius: 6px; background: {ground}; selection-background-color: {chosen}; selection-color: {ink};
 }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus {{ border: 2px solid {accent}; padding: 4px 7px; }}
+QComboBox::drop-down {{ border: 0; width: 24px; }}
+QComboBox::down-arrow {{ image: url("{chevron}"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {border}; outline: 0; }}
 QListView, QTreeView, QTableView {{
     background: {ground}; border: 1px solid {border}; border-radius: 6px; outline: 0; gridline-color: {border}; alternate-background-color: {side};

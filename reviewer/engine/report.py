@@ -176,7 +176,7 @@ def _phase_result(judged: Judged, flow: FlowDetermination, with_cures: bool) -> 
         cures=cures_for(run, number, judged.flows) if with_cures else Cures(),
         open_questions=tuple(open_questions(judged, relevant(run, bit))),
         rests_on=rests_on(judged, number),
-        contested=tuple(dict.fromkeys(p for f in findings for p in f.contested)),
+        contested=_contested(flow, findings),
         decided=tuple(
             dict.fromkeys(
                 d.point
@@ -202,6 +202,12 @@ def flow_findings(run: Evaluation, number: int) -> tuple[Finding, ...]:
     order = {"status": 0, "stop": 1, "pathway": 2, "requirement": 3, "duty": 4}
     tests = [nodes.test for nodes in run.program.tests.values() if nodes.test.subject == "flow"]
     return tuple(explain(run, test.id, number) for test in sorted(tests, key=lambda t: order[t.kind]))
+
+
+def _contested(flow: FlowDetermination, findings: tuple[Finding, ...]) -> tuple[str, ...]:
+    """Points on which readings part, where that can matter: not for a flow that is settled in both readings."""
+    matters = flow.whole.outcome in ("contested", "undetermined") or "contested" in flow.becomes.values()
+    return tuple(dict.fromkeys(p for f in findings for p in f.contested)) if matters else ()
 
 
 def _opens(run: Evaluation, flow: FlowDetermination) -> tuple[str, ...]:

@@ -79,6 +79,7 @@ class LibraryPage(QWidget):
         layout.addWidget(self._search)
         layout.addWidget(self._empty)
         layout.addWidget(self._list, 1)
+        layout.addStretch(0)
         for name in shelf.samples():
             made = button(name.replace("_", " ").capitalize())
             made.clicked.connect(lambda _checked, chosen=name: self.sample_wanted.emit(chosen))

@@ -69,12 +69,14 @@ class QuestionsPage(Page):
         holder.setLayout(self._card)
         self._card.setContentsMargins(26, 22, 26, 18)
         ground = QWidget()
+        ground.setMinimumWidth(320)
         outer = QVBoxLayout(ground)
         outer.setContentsMargins(12, 14, 16, 14)
         outer.addWidget(holder)
         outer.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(ground)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(left)
@@ -133,7 +135,7 @@ class QuestionsPage(Page):
                 font = groups[name].font(0)
                 font.setBold(True)
                 groups[name].setFont(0, font)
-            item = QTreeWidgetItem(groups[name], [f"{MARKS[found.state]}  {found.text}"])
+            item = QTreeWidgetItem(groups[name], [f"{MARKS[found.state]}  {found.text}  ({found.about})"])
             item.setData(0, ROW, found)
             item.setToolTip(0, "")
         for name, group in groups.items():
@@ -183,6 +185,7 @@ class QuestionsPage(Page):
         session = self.bridge.session
         same = self._row is not None and (self._row.subject, self._row.question) == (found.subject, found.question)
         self._row = found
+        self.bridge.question_shown.emit(found.subject, found.question)
         given = values(session, found.subject, found.question)
         if same and self._field is not None:
             self._field.show_values(given)

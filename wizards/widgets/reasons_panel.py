@@ -11,6 +11,7 @@ from reviewer.model.outcome import WORDS
 from reviewer.session.words import material_of
 from wizards.looks import hue_of, sign_icon
 from wizards.session_bridge import SessionBridge
+from wizards.widgets.wrapping import WrappingDelegate
 from wizards.widgets.words import button, label, row
 
 GOES = Qt.ItemDataRole.UserRole
@@ -30,6 +31,7 @@ class ReasonsPanel(QWidget):
         self._tree.setAccessibleName("Reasons")
         self._tree.setWordWrap(True)
         self._tree.setUniformRowHeights(False)
+        self._tree.setItemDelegate(WrappingDelegate(self._tree))
         self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._tree.header().resizeSection(1, 130)
         self._tree.header().resizeSection(2, 240)
@@ -90,6 +92,7 @@ class ReasonsPanel(QWidget):
             quiet = finding.outcome == "not_applicable" or (
                 finding.kind in ("stop", "pathway") and finding.outcome == "not_met"
             )
+            quiet = quiet or (finding.kind == "status" and finding.outcome == "not_met" and result.outcome != "outside")
             if not quiet:
                 keep.append(finding)
         order = {"stop": 0, "requirement": 1, "pathway": 2, "status": 3}

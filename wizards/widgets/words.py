@@ -15,7 +15,7 @@ def label(text: str = "", style: str = "", wrap: bool = True) -> QLabel:
     made.setWordWrap(wrap)
     made.setObjectName(style)
     if wrap:
-        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     return made
 
 

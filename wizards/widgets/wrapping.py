@@ -1,0 +1,28 @@
+"""A delegate that gives a tree's first column as many lines as its text needs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+
+ROOM = 26  # padding, branch and icon beside the text, in px
+
+
+class WrappingDelegate(QStyledItemDelegate):
+    """Text is drawn as text; the view's width decides where it breaks."""
+
+    def __init__(self, view: QTreeView) -> None:
+        super().__init__(view)
+        self._view = view
+        view.header().sectionResized.connect(lambda *_: view.scheduleDelayedItemsLayout())
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        size = super().sizeHint(option, index)
+        depth, parent = 1, index.parent()
+        while parent.isValid():
+            depth, parent = depth + 1, parent.parent()
+        width = self._view.columnWidth(index.column()) - ROOM - (depth * self._view.indentation() if index.column() == 0 else 0)
+        font = index.data(Qt.ItemDataRole.FontRole) or option.font
+        box = QFontMetrics(font).boundingRect(QRect(0, 0, max(80, width), 10_000), Qt.TextFlag.TextWordWrap, str(index.data() or ""))
+        return QSize(size.width(), max(size.height(), box.height() + 12))
