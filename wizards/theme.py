@@ -107,6 +107,10 @@ QTabBar::tab:focus {{ color: {accent}; }}
 QTabWidget::pane {{ border: 0; border-top: 1px solid {border}; }}
 QRadioButton, QCheckBox {{ spacing: 10px; padding: 5px 4px; border: 2px solid transparent; border-radius: 6px; }}
 QRadioButton:focus, QCheckBox:focus {{ border: 2px solid {accent}; }}
+QRadioButton::indicator {{ width: 12px; height: 12px; border: 2px solid {soft}; border-radius: 8px; background: {ground}; }}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {accent}; }}
+QCheckBox::indicator, QListView::indicator {{ width: 12px; height: 12px; border: 2px solid {soft}; border-radius: 3px; background: {ground}; }}
+QCheckBox::indicator:checked, QListView::indicator:checked {{ background: {accent}; border-color: {accent}; }}
 QSplitter::handle {{ background: {border}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}

@@ -84,7 +84,7 @@ class Writer:
         """One span."""
         match span:
             case Strong(text=text):
-                return f"**{escaped(text).strip()}**" if text.strip() else text
+                return _bold(escaped(text))
             case Muted(text=text):
                 return escaped(text)
             case Sign(outcome=outcome, word=word):
@@ -94,6 +94,12 @@ class Writer:
                 return f"[^{len(self.notes)}]"
             case _:
                 return escaped(span.text)
+
+
+def _bold(text: str) -> str:
+    """Bold characters with the spaces around them left outside, as Markdown wants it."""
+    inner = text.strip()
+    return text.replace(inner, f"**{inner}**", 1) if inner else text
 
 
 def _start(line: str) -> str:

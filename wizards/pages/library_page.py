@@ -52,7 +52,7 @@ class LibraryPage(QWidget):
         for column, width in ((1, 210), (2, 110), (3, 230), (4, 60), (5, 160)):
             self._list.header().resizeSection(column, width)
         self._list.itemActivated.connect(lambda item, _column: self.entry_wanted.emit(item.data(0, PATH)))
-        self._empty = label("No review yet. Start with a sample to see how it works, or name your own below.", "soft")
+        self._empty = label("No review yet. Start with a sample to see how it works, or name your own above.", "soft")
         self._title = QLineEdit()
         self._title.setPlaceholderText("Title of a new review")
         self._title.setAccessibleName("Title of a new review")

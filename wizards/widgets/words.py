@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from wizards.looks import sign_icon
@@ -10,13 +11,32 @@ from wizards.looks import sign_icon
 
 def label(text: str = "", style: str = "", wrap: bool = True) -> QLabel:
     """A plain-text label; `style` is an object name that the style sheet knows."""
-    made = QLabel(text)
+    made = WrappedLabel(text) if wrap else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(wrap)
     made.setObjectName(style)
-    if wrap:
-        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     return made
+
+
+class WrappedLabel(QLabel):
+    """Exactly as high as its text needs at its width, so that layouts neither clip nor stretch it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        height = self.heightForWidth(self.width())
+        if height > 0 and (height != self.minimumHeight() or height != self.maximumHeight()):
+            self.setFixedHeight(height)
 
 
 def button(text: str, primary: bool = False, tip: str = "") -> QPushButton:
