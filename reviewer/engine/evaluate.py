@@ -9,6 +9,7 @@ from reviewer.engine.columns import Column, conjunction, disjunction, negation, 
 from reviewer.engine.packing import Frame
 from reviewer.engine.program import Node, Program
 from reviewer.engine.subjects import ONE, REVIEW
+from reviewer.errors import ReviewerError
 
 Lane = tuple[bool, bool]  # (other reading, repaired)
 AS_IS, OTHER, REPAIRED, OTHER_REPAIRED = (False, False), (True, False), (False, True), (True, True)
@@ -57,9 +58,13 @@ def _settle(run: Evaluation, ring: tuple[int, ...], lane: Lane) -> int:
     columns, nodes = run.columns[lane], run.program.nodes
     for number in ring:
         columns[number] = Column(0, run.frame.blocks[nodes[number].kind].full)
+    # Columns only grow, so each round sets at least one bit; a paradox through `not` would go round for ever.
+    most = 2 * sum(run.frame.blocks[nodes[number].kind].full.bit_length() for number in ring) + 2
     rounds, changed = 0, True
     while changed:
         rounds, changed = rounds + 1, False
+        if rounds > most:
+            raise ReviewerError("a status depends on its own opposite.", "law content", "Run `knowledge check`, which names the ring.")
         for number in ring:
             new = value_of(run, nodes[number], lane)
             if new != columns[number]:

@@ -41,14 +41,17 @@ def check_knowledge(roots: Sequence[Path], only: Sequence[str] = (), mutants: bo
     for pack in packs:
         for rule in RULES:
             report.problems += rule(pack, packs)
-    if report.problems and not only:
-        return report
     try:
         program = compile_program(packs)
     except ReviewerError as problem:
         report.problems.append(problem)
         return report
-    report.problems += paradoxes(program)
+    if report.problems and not only:
+        return report
+    found = list(paradoxes(program))
+    if found:
+        report.problems += found
+        return report
     pictures: dict[str, Any] = {}
     for pack in packs:
         pictures.update(read_pictures(Path(pack.folder)))

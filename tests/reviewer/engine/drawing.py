@@ -56,12 +56,21 @@ def draw_review(seed: int, share: float = 0.6, past: bool = False) -> Review:
 
 
 def refined(review: Review, seed: int) -> Review | None:
-    """The review with one more open answer given, or None where nothing is open."""
+    """The review with one more open answer given, or None where nothing is open.
+
+    What is entailed is not open: an answer against it is a conflict, not knowledge.
+    """
+    from reviewer.engine.explain import ident_name
+    from reviewer.engine.report import judge
     from reviewer.model.answer import is_open
     from reviewer.session.subjects_of import answers_of
 
     source = random.Random(seed)
-    open_facts = [(s, f, o) for s, f, o in askable(review) if is_open(answers_of(review, s).get(f))]
+    judged = judge(PROGRAM, review)
+    entailed = {(ident_name(judged.run, ident), fact) for fact, ident in judged.inferred.entailed}
+    open_facts = [
+        (s, f, o) for s, f, o in askable(review) if is_open(answers_of(review, s).get(f)) and (s, f) not in entailed
+    ]
     if not open_facts:
         return None
     subject, fact, options = source.choice(open_facts)
