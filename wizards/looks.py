@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from reviewer.session.graph import LOOKS, SIGN_PATHS, Theme
+from reviewer.session.looks import LOOKS, SIGN_PATHS, Theme
 
 
 def theme_of(palette: QPalette | None = None) -> Theme:

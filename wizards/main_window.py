@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.errors import ReviewerError
-from reviewer.session.session import Person, ReviewSession
+from reviewer.session.person import Person
 from reviewer.session.settings import Settings
 from wizards.dialogs import ask
 from wizards.theme import apply_theme
 from wizards.widgets.words import Banner
+
+if TYPE_CHECKING:
+    from reviewer.session.session import ReviewSession
+    from wizards.review_view import ReviewView
 
 
 class MainWindow(QMainWindow):
@@ -33,7 +38,7 @@ class MainWindow(QMainWindow):
         waiting.setObjectName("title")
         self._stack.addWidget(waiting)
         self._start: QWidget | None = None
-        self.view = None
+        self.view: ReviewView | None = None
         self._menus()
 
     def person(self) -> Person:

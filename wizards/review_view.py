@@ -57,6 +57,7 @@ class ReviewView(QWidget):
         bridge.question_wanted.connect(self._on_question)
         bridge.finding_wanted.connect(self._on_finding)
         bridge.question_shown.connect(self.inspector.show_question)
+        bridge.selected.connect(self._on_selected)
         self.go("product" if not bridge.review.flows else "questions")
         self.show_state()
 
@@ -123,12 +124,18 @@ class ReviewView(QWidget):
         self._stack.setCurrentWidget(page)
         self.strip.setVisible(key not in ("graph", "memo"))
         page.enter()
+        self._place_inspector()
         for number in range(self._outline.topLevelItemCount()):
             item = self._outline.topLevelItem(number)
             if item and item.data(0, Qt.ItemDataRole.UserRole) == key:
                 self._outline.blockSignals(True)
                 self._outline.setCurrentItem(item)
                 self._outline.blockSignals(False)
+
+    def _place_inspector(self) -> None:
+        """Where there is room, and where it has something to say that the page does not."""
+        useful = self._stack.currentWidget() is not None and self.current.key in ("questions", "graph", "flows")
+        self.inspector.setVisible(useful and self._wanted_inspector and self.width() >= WIDE)
 
     def walk(self, by: int) -> None:
         """The next or the previous page of the outline."""
@@ -174,6 +181,10 @@ class ReviewView(QWidget):
     def _on_problem(self, error: ReviewerError, _near: str) -> None:
         self._banner.tell(error.sentence())
 
+    def _on_selected(self, subject: str) -> None:
+        if subject.startswith("flow ") and self.current.key != "questions":
+            self.inspector.show_flow(subject.removeprefix("flow "))
+
     def _on_question(self, subject: str, fact: str) -> None:
         self.go("questions")
         self.inspector.show_question(subject, fact)
@@ -185,7 +196,7 @@ class ReviewView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.inspector.setVisible(self._wanted_inspector and self.width() >= WIDE)
+        self._place_inspector()
 
 
 def _status(page: type[Page], bridge: SessionBridge) -> str:

@@ -64,7 +64,9 @@ def _settle(run: Evaluation, ring: tuple[int, ...], lane: Lane) -> int:
     while changed:
         rounds, changed = rounds + 1, False
         if rounds > most:
-            raise ReviewerError("a status depends on its own opposite.", "law content", "Run `knowledge check`, which names the ring.")
+            raise ReviewerError(
+                "a status depends on its own opposite.", "law content", "Run `knowledge check`, which names the ring."
+            )
         for number in ring:
             new = value_of(run, nodes[number], lane)
             if new != columns[number]:

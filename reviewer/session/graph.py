@@ -8,7 +8,7 @@ from msgspec import structs
 
 from reviewer.dataflow.layout import Box, Layout, Line, lay_out
 from reviewer.dataflow.picture import DataNode, FlowLine, PartyBox, Picture
-from reviewer.dataflow.signs import LOOKS, PALETTE, SIGN_PATHS, Colours, Look, Theme
+from reviewer.dataflow.signs import LOOKS, PALETTE, SIGN_PATHS, Colours, Look, Theme, contrast
 from reviewer.dataflow.sizes import Sized, node_sizes, size_of_flow, size_of_party
 from reviewer.dataflow.svg import description
 from reviewer.session.picture import picture_of
@@ -28,6 +28,7 @@ __all__ = [
     "Picture",
     "Sized",
     "Theme",
+    "contrast",
     "description",
     "layout_of",
     "node_sizes",

@@ -92,7 +92,7 @@ def drawing_of(session: ReviewSession, theme: Theme = "light", regime: str | Non
 def write_graph(session: ReviewSession, path: Path, theme: Theme = "light") -> None:
     """Write the graph as SVG, PNG, PDF or DOT by the file's ending. Raises ReviewerError."""
     from reviewer.dataflow.svg import description
-    from reviewer.session.review_file import write_whole
+    from reviewer.session.files import write_whole
 
     ending = path.suffix.lower()
     if ending not in ENDINGS:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from reviewer.model.review import Review
 from reviewer.model.review_data import review_from_data, review_to_data
 from reviewer.packs.convert import explained
 from reviewer.packs.yaml_text import read_yaml, write_yaml
+from reviewer.session.files import write_whole
 from reviewer.session.validate import troubles
 
 MOST_SHOWN = 40
@@ -79,23 +78,3 @@ def write_review(review: Review, path: Path) -> None:
     data = review_to_data(review)
     text = json.dumps(data, indent=2, ensure_ascii=False) + "\n" if path.suffix.lower() == ".json" else write_yaml(data)
     write_whole(path, text.encode("utf-8"))
-
-
-def write_whole(path: Path, raw: bytes) -> None:
-    """Write a file beside its final place, then move it there. Raises ReviewerError; nothing is half-written."""
-    name = ""
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, path)
-    except OSError as problem:
-        if name:
-            Path(name).unlink(missing_ok=True)
-        raise ReviewerError(
-            f"the file cannot be written ({problem.strerror}).",
-            str(path),
-            "Choose a folder you may write to, with space left.",
-        ) from None

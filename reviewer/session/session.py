@@ -28,19 +28,12 @@ from reviewer.model.review import Agreement, Relationship, Review, Said, Source
 from reviewer.model.review_data import value_to_data
 from reviewer.packs.library import Library
 from reviewer.session.content import pack_rows
+from reviewer.session.person import Person
 from reviewer.session.subjects_of import answers_of, pair_of, relationship_of, with_answers
 from reviewer.session.validate import value_problem
 from reviewer.store.events import Event
 from reviewer.store.review_store import ReviewStore
 from reviewer.store.shelf import Summary
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who is at the keyboard: name and role (product, counsel or compliance)."""
-
-    name: str = ""
-    role: str = "product"
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from reviewer import paths
 from reviewer.errors import ReviewerError
-from reviewer.session.review_file import write_whole
+from reviewer.session.files import write_whole
 
 DEFAULTS: dict[str, Any] = {"name": "", "role": "product", "theme": "system", "recent": []}
 

@@ -11,8 +11,9 @@ from reviewer import paths
 from reviewer.model.review import Review
 from reviewer.packs.library import Library
 from reviewer.session.content import shipped_and_own
+from reviewer.session.person import Person
 from reviewer.session.review_file import read_review, write_review
-from reviewer.session.session import Person, ReviewSession
+from reviewer.session.session import ReviewSession
 from reviewer.store.review_store import SUFFIX
 from reviewer.store.shelf import Entry, Summary, entries, free_name
 

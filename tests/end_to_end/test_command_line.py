@@ -39,7 +39,18 @@ def test_determine_as_json_has_stable_keys(capsys):
     found = json.loads(capsys.readouterr().out)
     assert {"review", "as_of", "packs", "outcome", "flows", "parties", "datasets"} <= set(found)
     flow = found["flows"]["send_audio"]
-    keys = {"outcome", "at_worst", "at_best", "pathways", "stops", "requirements", "cures", "open_questions", "findings", "regimes"}
+    keys = {
+        "outcome",
+        "at_worst",
+        "at_best",
+        "pathways",
+        "stops",
+        "requirements",
+        "cures",
+        "open_questions",
+        "findings",
+        "regimes",
+    }
     assert keys <= set(flow)
     assert {"test", "outcome", "reasons"} <= set(flow["findings"][0])
 
@@ -96,7 +107,10 @@ def test_an_earlier_day_is_judged_by_the_law_of_that_day(capsys):
         ("review: &a x\nas_of: *a", "anchors"),
         ("review: !!python/object x", "tag"),
         ("review: x\nas_of: 2026-01-01\nflows: [{id: f, from: a, to: b, data: [d]}]", "there is no party 'a'"),
-        ("review: x\nas_of: 2026-01-01\nparties: {a: {}}\ndatasets: {d: {}}\nflows: [{id: f, from: a, to: a, data: [d]}]", "has no purpose"),
+        (
+            "review: x\nas_of: 2026-01-01\nparties: {a: {}}\ndatasets: {d: {}}\nflows: [{id: f, from: a, to: a, data: [d]}]",
+            "has no purpose",
+        ),
         ("review: x\nas_of: 2026-01-01\nparties: {a: {answers: {organisaton: vendor}}}", "Did you mean 'organisation'"),
         ("review: x\nas_of: 2026-01-01\nparties: {a: {answers: {organisation: martian}}}", "is no answer"),
         ("review: x\nas_of: 2026-01-01\ntitle: " + "a" * 400, "at most 300"),

@@ -285,7 +285,9 @@ class QuestionsPage(Page):
             self._step(1)
         elif text == "/":
             self._search.setFocus()
-        elif (text.lower() == "n" and self._field is not None and self._field.press(0)) or (text.isdigit() and text != "0" and self._field is not None and self._field.press(int(text))):
+        elif (text.lower() == "n" and self._field is not None and self._field.press(0)) or (
+            text.isdigit() and text != "0" and self._field is not None and self._field.press(int(text))
+        ):
             return
         else:
             super().keyPressEvent(event)

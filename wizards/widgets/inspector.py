@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from reviewer.session.words import material_of, tests_using
+from reviewer.session.words import material_of, outcome_words, subject_words, tests_using
 from wizards.session_bridge import SessionBridge
-from wizards.widgets.words import clear, label
+from wizards.widgets.words import OutcomeBadge, clear, label
 
 
 class Inspector(QScrollArea):
@@ -28,6 +28,33 @@ class Inspector(QScrollArea):
         """What this place is for."""
         clear(self._body)
         self._body.addWidget(label("Choose a question or a step to see the law behind it.", "soft"))
+        self._body.addStretch(1)
+
+    def show_flow(self, flow: str) -> None:
+        """A step's outcome, what it rests on, and what would fix it."""
+        session = self.bridge.session
+        if all(drawn.id != flow for drawn in session.review.flows):
+            return
+        clear(self._body)
+        result, program = session.flow(flow), session.library.program
+        self._body.addWidget(label(subject_words(session, f"flow {flow}"), "heading"))
+        self._body.addWidget(OutcomeBadge(result.outcome, outcome_words(session, result.outcome).capitalize()))
+        carried = [program.tests[t].test.title for t, p in result.pathways.items() if p.with_requirements == "met"]
+        stops = [program.tests[t].test for t, outcome in result.stops.items() if outcome == "met"]
+        failed = [program.tests[t].test for t, outcome in result.requirements.items() if outcome == "not_met"]
+        if carried and result.outcome != "outside":
+            self._body.addWidget(label(f"It may rest on: {', '.join(carried)}."))
+        for test in (*stops, *failed) if result.outcome != "outside" else ():
+            words = test.outcomes.met if test.kind == "stop" else test.outcomes.not_met
+            self._body.addWidget(label(f"{test.title}. {words} ({test.cites})"))
+        for chosen in result.cures.sets[:2]:
+            self._body.addWidget(label("To fix", "caption"))
+            for step in chosen.steps:
+                self._body.addWidget(label(f"•  {step.do}"))
+        if result.open_questions:
+            self._body.addWidget(label(f"{len(result.open_questions)} open answers matter", "caption"))
+            for question in result.open_questions[:6]:
+                self._body.addWidget(label(f"•  {question.text}"))
         self._body.addStretch(1)
 
     def show_question(self, subject: str, fact: str) -> None:

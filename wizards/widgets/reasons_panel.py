@@ -11,8 +11,8 @@ from reviewer.model.outcome import WORDS
 from reviewer.session.words import material_of
 from wizards.looks import hue_of, sign_icon
 from wizards.session_bridge import SessionBridge
-from wizards.widgets.wrapping import WrappingDelegate
 from wizards.widgets.words import button, label, row
+from wizards.widgets.wrapping import WrappingDelegate
 
 GOES = Qt.ItemDataRole.UserRole
 
@@ -28,7 +28,7 @@ class ReasonsPanel(QWidget):
         self._where = label("", "soft")
         self._tree = QTreeWidget()
         self._tree.setHeaderLabels(["Reason", "Finding", "Citation"])
-        self._tree.setAccessibleName("Reasons")
+        self._tree.setAccessibleName("Pathways" if kinds else "Reasons")
         self._tree.setWordWrap(True)
         self._tree.setUniformRowHeights(False)
         self._tree.setItemDelegate(WrappingDelegate(self._tree))

@@ -62,7 +62,12 @@ def test_a_mutant_that_no_example_notices_is_named(pack):
 
 
 def test_with_one_more_example_no_mutant_survives(pack):
-    change(pack, "legal_tests/way.examples.yaml", "because: [good]}", "because: [good]}\n  - {name: Not fine, given: {flow f: {fine: no}}, expect: not_met}")
+    change(
+        pack,
+        "legal_tests/way.examples.yaml",
+        "because: [good]}",
+        "because: [good]}\n  - {name: Not fine, given: {flow f: {fine: no}}, expect: not_met}",
+    )
     assert sentences(pack) == ""
 
 
@@ -103,5 +108,10 @@ def test_all_problems_of_all_files_come_at_once(pack):
 
 
 def test_a_paradox_is_named(pack):
-    change(pack, "legal_tests/way.yaml", "{fact: good, is: yes}", "{all: [{fact: good, is: yes}, {not: {test: my.pack.way}}]}")
+    change(
+        pack,
+        "legal_tests/way.yaml",
+        "{fact: good, is: yes}",
+        "{all: [{fact: good, is: yes}, {not: {test: my.pack.way}}]}",
+    )
     assert "depends on its own opposite" in sentences(pack)

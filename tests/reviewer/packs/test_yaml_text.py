@@ -10,7 +10,11 @@ from reviewer.errors import ReviewerError
 from reviewer.packs.yaml_text import read_yaml, write_yaml
 
 texts = st.text(max_size=40)
-plain = st.recursive(texts | st.none(), lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=4), max_leaves=12)
+plain = st.recursive(
+    texts | st.none(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=4),
+    max_leaves=12,
+)
 
 
 @given(plain)
@@ -39,10 +43,18 @@ def test_any_text_is_read_or_refused_with_a_sentence(text):
 
 
 def test_scalars_stay_the_text_that_was_typed():
-    assert read_yaml("a: no\nb: 012\nc: 2026-01-01\nd: NO\ne: 1.0", "x").data == {"a": "no", "b": "012", "c": "2026-01-01", "d": "NO", "e": "1.0"}
+    assert read_yaml("a: no\nb: 012\nc: 2026-01-01\nd: NO\ne: 1.0", "x").data == {
+        "a": "no",
+        "b": "012",
+        "c": "2026-01-01",
+        "d": "NO",
+        "e": "1.0",
+    }
 
 
-@pytest.mark.parametrize("text", ["a: 1\na: 2", "a: &x 1", "a: *x", "a: !!str 1", "--- 1\n--- 2", "[" * 200 + "]" * 200])
+@pytest.mark.parametrize(
+    "text", ["a: 1\na: 2", "a: &x 1", "a: *x", "a: !!str 1", "--- 1\n--- 2", "[" * 200 + "]" * 200]
+)
 def test_what_could_mislead_is_refused(text):
     with pytest.raises(ReviewerError):
         read_yaml(text, "x")

@@ -10,7 +10,8 @@ import pytest
 
 from reviewer.errors import ReviewerError
 from reviewer.packs.library import Library
-from reviewer.session.session import Person, ReviewSession
+from reviewer.session.person import Person
+from reviewer.session.session import ReviewSession
 from reviewer.store.review_store import ReviewStore
 from reviewer.store.shelf import entries, free_name
 from tests import toy
@@ -40,7 +41,10 @@ def test_the_history_tells_who_changed_what(session):
     session.answer("flow send", "care", "yes")
     session.answer("flow send", "care", "no")
     events = session.history("flow send", "care")
-    assert [(e.by, e.old, e.new) for e in events] == [("Ada", '{"care":null}', '{"care":"yes"}'), ("Ada", '{"care":"yes"}', '{"care":"no"}')]
+    assert [(e.by, e.old, e.new) for e in events] == [
+        ("Ada", '{"care":null}', '{"care":"yes"}'),
+        ("Ada", '{"care":"yes"}', '{"care":"no"}'),
+    ]
 
 
 def test_the_history_cannot_be_changed(session):
