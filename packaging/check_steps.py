@@ -16,9 +16,7 @@ from pathlib import Path
 
 from setup_environment import ENVIRONMENT, ROOT
 
-CLOSING_LINE = re.compile(
-    r"(no tests ran|\d+ (passed|failed|errors?|skipped|deselected|xfailed|xpassed)\b.*) in [\d.]+s"
-)
+CLOSING_LINE = re.compile(r"(no tests ran|\d+ (passed|failed|errors?|skipped|deselected|xfailed|xpassed)\b.*) in [\d.]+s")
 
 
 def run_all(python: Path, *, fast: bool) -> int:

@@ -7,8 +7,9 @@ import sys
 
 if not (3, 11) <= sys.version_info[:2] <= (3, 14):  # before any import that an old Python could not read
     sys.stderr.write(
-        "This program needs Python 3.11 to 3.14 and this is {}.{}: start it with one of these, for example "
-        "`python3.13 packaging/run.py`.\n".format(*sys.version_info[:2])
+        "This program needs Python 3.11 to 3.14 and this is {}.{}: start it with one of these, for example `python3.13 packaging/run.py`.\n".format(
+            *sys.version_info[:2]
+        )
     )
     sys.exit(2)
 

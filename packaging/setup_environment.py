@@ -89,11 +89,7 @@ def say(line: str) -> None:
 def _is_current(extras: Iterable[str]) -> bool:
     # os.path, for Path.exists raises on Python 3.11 where a folder on the way may not be entered.
     stamp = _read_stamp()
-    return (
-        os.path.exists(_python_path())
-        and _wanted().items() <= stamp.items()
-        and set(extras) <= set(stamp.get("extras", []))
-    )
+    return os.path.exists(_python_path()) and _wanted().items() <= stamp.items() and set(extras) <= set(stamp.get("extras", []))
 
 
 def _wanted() -> dict[str, object]:
@@ -132,9 +128,7 @@ def _pyproject_digest() -> str:
     try:
         return hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
     except OSError as error:
-        raise SetupProblem(
-            f"{ROOT / 'pyproject.toml'} can't be read ({error.strerror}): get a complete copy of the program."
-        ) from error
+        raise SetupProblem(f"{ROOT / 'pyproject.toml'} can't be read ({error.strerror}): get a complete copy of the program.") from error
 
 
 def _read_stamp() -> dict:
@@ -187,9 +181,7 @@ def _make_environment() -> None:
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if done.returncode != 0:
         shutil.rmtree(ENVIRONMENT, ignore_errors=True)
-        raise SetupProblem(
-            f"The environment {ENVIRONMENT} can't be made ({_last_line(done.stdout)}): {_writable_hint()}"
-        )
+        raise SetupProblem(f"The environment {ENVIRONMENT} can't be made ({_last_line(done.stdout)}): {_writable_hint()}")
 
 
 def _install(python: Path, extras: list[str]) -> None:
@@ -198,9 +190,7 @@ def _install(python: Path, extras: list[str]) -> None:
     say("Installing the program and what it needs; this takes a minute or two ...")
     project = f".[{','.join(extras)}]" if extras else "."
     command = [python, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--editable", project]
-    done = subprocess.run(
-        command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
+    done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if done.returncode == 0:
         return
     INSTALL_LOG.write_text(done.stdout, encoding="utf-8")

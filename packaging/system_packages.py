@@ -14,9 +14,7 @@ def install(packages: list[str], reason: str) -> None:
     command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
     by_hand = f"sudo {' '.join(command)}"
     if shutil.which("apt-get") is None:
-        raise SetupProblem(
-            f"{reason}: install what your system calls these Debian packages and start again: {' '.join(packages)}."
-        )
+        raise SetupProblem(f"{reason}: install what your system calls these Debian packages and start again: {' '.join(packages)}.")
     prefix = _right_to_install()
     if prefix is None:
         raise SetupProblem(f"{reason}: run `{by_hand}` and start again.")
@@ -24,9 +22,7 @@ def install(packages: list[str], reason: str) -> None:
     wait = ["-o", "DPkg::Lock::Timeout=120"]
     _apt([*prefix, "apt-get", *wait, "--quiet", "update"])
     if not _apt([*prefix, *command, *wait, "--quiet"]):
-        raise SetupProblem(
-            f"{reason}, and installing the packages failed: run `{by_hand}`, mend what it says, start again."
-        )
+        raise SetupProblem(f"{reason}, and installing the packages failed: run `{by_hand}`, mend what it says, start again.")
 
 
 def _right_to_install() -> list[str] | None:

@@ -79,9 +79,7 @@ def make_private(folder: Path) -> Path:
     try:
         _make(folder)
     except OSError as error:
-        raise ReviewerError(
-            f"this folder can't be made ({error.strerror}).", str(folder), _next_step("make it yourself")
-        ) from error
+        raise ReviewerError(f"this folder can't be made ({error.strerror}).", str(folder), _next_step("make it yourself")) from error
     if not os.access(folder, os.W_OK | os.X_OK):
         raise ReviewerError("this folder can't be written to.", str(folder), _next_step("change its owner or mode"))
     return folder
@@ -112,6 +110,4 @@ def _shipped_folder(package: str) -> Path:
         folder = None
     if isinstance(folder, Path) and folder.is_dir():
         return folder
-    raise ReviewerError(
-        "this part of the program is missing.", f"folder {package}", "Please install the program again."
-    )
+    raise ReviewerError("this part of the program is missing.", f"folder {package}", "Please install the program again.")

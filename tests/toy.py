@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from reviewer.engine.program import Program, compile_program
 from reviewer.model import condition as c
+from reviewer.model.answer import Value
 from reviewer.model.pack import (
     Authority,
     Checked,
@@ -41,18 +43,18 @@ def element(name: str, holds: c.Condition, cure: Cure | None = None, contested: 
     return Element(name, "Toy Law 1", f"{name} holds.", f"{name} does not hold.", holds, cure=cure, contested=contested)
 
 
-def legal_test(name: str, kind: str, subject: str, *elements: Element, **more: object) -> LegalTest:
+def legal_test(name: str, kind: Any, subject: Any, *elements: Element, **more: Any) -> LegalTest:
     """A legal test of the toy pack."""
     words = Wording(f"{name} is met.", f"{name} is not met.", f"{name} is open.")
     return LegalTest(
         f"toy.{name}", name, kind, subject, f"{name}?", "Toy Law 1", InForce(), CHECKED, elements, words,
         regime="toy", source=f"legal_tests/{name}.yaml", **more,
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
 
 
-def question(name: str, subject: str, kind: str = "yes_no", **more: object) -> Question:
+def question(name: str, subject: Any, kind: Any = "yes_no", **more: Any) -> Question:
     """A question of the toy pack."""
-    return Question(name, subject, kind, "toy", f"{name}?", "Why.", "How.", **more)  # type: ignore[arg-type]
+    return Question(name, subject, kind, "toy", f"{name}?", "Why.", "How.", **more)
 
 
 QUESTIONS = (
@@ -158,7 +160,7 @@ def review(**answers: dict[str, str]) -> Review:
     """A hospital sends notes to a vendor, which uses them and passes them to a cloud; answers by flow id or record."""
     given = dict(answers)
 
-    def of(key: str, **base: str) -> dict[str, str]:
+    def of(key: str, **base: str) -> dict[str, Value]:
         return {**base, **given.get(key, {})}
 
     return Review(

@@ -19,9 +19,7 @@ def install(show: Callable[[str], object]) -> None:
             sys.__excepthook__(kind, error, trace)
             return
         where = write_report(kind, trace)
-        show(
-            f"The program made a mistake ({kind.__name__}). Your review is saved as of your last change. A report without any answer is in {where}."
-        )
+        show(f"The program made a mistake ({kind.__name__}). Your review is saved as of your last change. A report without any answer is in {where}.")
 
     sys.excepthook = hook
 

@@ -44,9 +44,7 @@ class ReviewView(QWidget):
             item.setData(0, Qt.ItemDataRole.UserRole, page.key)
             item.setSizeHint(0, QSize(0, 34))
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._outline.currentItemChanged.connect(
-            lambda item, _before: item and self.go(item.data(0, Qt.ItemDataRole.UserRole))
-        )
+        self._outline.currentItemChanged.connect(lambda item, _before: item and self.go(item.data(0, Qt.ItemDataRole.UserRole)))
         self._banner = Banner()
         self.inspector = Inspector(bridge)
         self.inspector.setFixedWidth(310)
@@ -160,23 +158,13 @@ class ReviewView(QWidget):
         settled = sum(1 for o in outcomes.values() if o != "undetermined")
         self._title.setText(_short(review.title or review.review))
         self._badge.show_outcome(session.outcome(), outcome_words(session, session.outcome()).capitalize())
-        saved = (
-            "read only"
-            if session.read_only
-            else f"saved {session.changed_at[11:16]}"
-            if session.changed_at
-            else "saved"
-        )
+        saved = "read only" if session.read_only else f"saved {session.changed_at[11:16]}" if session.changed_at else "saved"
         steps = "step" if len(outcomes) == 1 else "steps"
-        self._state.setText(
-            f"{review.state.replace('_', ' ')} · {saved} · {settled} of {len(outcomes)} {steps} settled"
-        )
+        self._state.setText(f"{review.state.replace('_', ' ')} · {saved} · {settled} of {len(outcomes)} {steps} settled")
         for number, page in enumerate(PAGES):
             item = self._outline.topLevelItem(number)
             if item is not None:
-                item.setText(
-                    1, self._pages[page.key].status() if page.key in self._pages else _status(page, self.bridge)
-                )
+                item.setText(1, self._pages[page.key].status() if page.key in self._pages else _status(page, self.bridge))
 
     def _on_problem(self, error: ReviewerError, _near: str) -> None:
         self._banner.tell(error.sentence())

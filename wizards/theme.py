@@ -82,7 +82,8 @@ QPushButton#primary {{ background: {accent}; color: {accent_ink}; border: 1px so
 QPushButton#primary:focus {{ border: 2px solid {ink}; }}
 QPushButton#primary:disabled {{ background: {border}; border-color: {border}; color: {soft}; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{
-    padding: 5px 8px; border: 1px solid {border}; border-radius: 6px; background: {ground}; selection-background-color: {chosen}; selection-color: {ink};
+    padding: 5px 8px; border: 1px solid {border}; border-radius: 6px; background: {ground}; selection-background-color: {chosen};
+    selection-color: {ink};
 }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus {{ border: 2px solid {accent}; padding: 4px 7px; }}
 QComboBox::drop-down {{ border: 0; width: 24px; }}
@@ -97,7 +98,8 @@ QTableView::item {{ padding: 3px 8px; }}
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {{ background: {chosen}; color: {ink}; }}
 QListView::item:hover, QTreeView::item:hover {{ background: {hover}; }}
 QHeaderView::section {{
-    background: {side}; color: {soft}; border: 0; border-bottom: 1px solid {border}; border-right: 1px solid {border}; padding: 6px 8px; font-weight: 600;
+    background: {side}; color: {soft}; border: 0; border-bottom: 1px solid {border}; border-right: 1px solid {border}; padding: 6px 8px;
+    font-weight: 600;
 }}
 QTreeView#outline {{ background: {side}; border: 0; border-right: 1px solid {border}; border-radius: 0; padding: 8px 4px; }}
 QTreeView#outline:focus {{ border: 0; border-right: 2px solid {accent}; }}

@@ -37,9 +37,7 @@ def parser() -> argparse.ArgumentParser:
     commands = made.add_subparsers(dest="command", metavar="COMMAND")
     for name, line in COMMANDS:
         module = import_module(f"reviewer.cli.{name}_command")
-        command = commands.add_parser(
-            name, help=line, description=f"{line[0].upper()}{line[1:]}.", epilog=module.EXAMPLE
-        )
+        command = commands.add_parser(name, help=line, description=f"{line[0].upper()}{line[1:]}.", epilog=module.EXAMPLE)
         module.arguments(command)
         command.set_defaults(run=module.run)
     return made

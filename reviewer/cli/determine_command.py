@@ -11,9 +11,7 @@ from reviewer.model.finding import Determination, Finding, FlowResult
 from reviewer.model.outcome import WORDS
 from reviewer.session.session import ReviewSession
 
-EXAMPLE = (
-    "Example: privacy-reviewer determine resources/samples/ambient_scribe.yaml --fail-on not_permitted,undetermined"
-)
+EXAMPLE = "Example: privacy-reviewer determine resources/samples/ambient_scribe.yaml --fail-on not_permitted,undetermined"
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -70,11 +68,7 @@ def flow_lines(session: ReviewSession, name: str, flow: FlowResult, reasons: boo
     carried = [t for t, p in flow.pathways.items() if p.with_requirements == "met"]
     if carried and flow.outcome != "outside":
         text.append(f"  Rests on: {', '.join(_title(session, t) for t in carried)}")
-    wanted = (
-        set(carried)
-        | {t for t, o in flow.stops.items() if o == "met"}
-        | {t for t, o in flow.requirements.items() if o == "not_met"}
-    )
+    wanted = set(carried) | {t for t, o in flow.stops.items() if o == "met"} | {t for t, o in flow.requirements.items() if o == "not_met"}
     for finding in flow.findings:
         if reasons or finding.test in wanted:
             text += finding_lines(finding, reasons)

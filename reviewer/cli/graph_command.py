@@ -13,9 +13,7 @@ EXAMPLE = "Example: privacy-reviewer graph resources/samples/ambient_scribe.yaml
 def arguments(command: argparse.ArgumentParser) -> None:
     """Arguments of `graph`."""
     review_argument(command)
-    command.add_argument(
-        "-o", "--output", metavar="FILE", required=True, help="the file to write: .svg, .png, .pdf or .dot"
-    )
+    command.add_argument("-o", "--output", metavar="FILE", required=True, help="the file to write: .svg, .png, .pdf or .dot")
     command.add_argument("--theme", choices=("light", "dark"), default="light", help="colours of the drawing")
 
 

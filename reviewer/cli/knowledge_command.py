@@ -18,12 +18,8 @@ EXAMPLE = "Examples: privacy-reviewer knowledge check; privacy-reviewer knowledg
 
 def arguments(command: argparse.ArgumentParser) -> None:
     """Arguments of `knowledge`."""
-    command.add_argument(
-        "action", choices=("check", "list", "show"), help="check everything, list ids, or show one entry"
-    )
-    command.add_argument(
-        "ids", nargs="*", metavar="ID", help="with check or list: only ids that contain this; with show: the id"
-    )
+    command.add_argument("action", choices=("check", "list", "show"), help="check everything, list ids, or show one entry")
+    command.add_argument("ids", nargs="*", metavar="ID", help="with check or list: only ids that contain this; with show: the id")
     command.add_argument("--folder", metavar="DIR", help="check the packs of this folder together with ours")
     format_argument(command)
 
@@ -58,13 +54,9 @@ def _list(options: argparse.Namespace) -> int:
 
     program = shipped_and_own().program
     rows = [
-        {"id": t, "kind": n.test.kind, "subject": n.test.subject, "title": n.test.title, "status": n.test.status}
-        for t, n in program.tests.items()
+        {"id": t, "kind": n.test.kind, "subject": n.test.subject, "title": n.test.title, "status": n.test.status} for t, n in program.tests.items()
     ]
-    rows += [
-        {"id": q.id, "kind": "question", "subject": q.subject, "title": q.text, "status": q.status}
-        for q in program.questions.values()
-    ]
+    rows += [{"id": q.id, "kind": "question", "subject": q.subject, "title": q.text, "status": q.status} for q in program.questions.values()]
     rows = [row for row in rows if not options.ids or any(word in row["id"] for word in options.ids)]
     if options.format == "json":
         print_json(rows)
@@ -78,16 +70,12 @@ def _show(options: argparse.Namespace) -> int:
     from reviewer.session.content import shipped_and_own
 
     if not options.ids:
-        raise ReviewerError(
-            "say what to show.", "knowledge show", "Give the id of a legal test, a question or an authority."
-        )
+        raise ReviewerError("say what to show.", "knowledge show", "Give the id of a legal test, a question or an authority.")
     library = shipped_and_own()
     for name in options.ids:
         entry = _find(name)
         if entry is None:
-            raise ReviewerError(
-                f"there is nothing with the id '{name[:60]}'.", "knowledge show", "See `knowledge list`."
-            )
+            raise ReviewerError(f"there is nothing with the id '{name[:60]}'.", "knowledge show", "See `knowledge list`.")
         if options.format == "json":
             print_json(entry)
         elif isinstance(entry, LegalTest):
@@ -124,7 +112,5 @@ def test_lines(test: LegalTest) -> list[str]:
     for element in test.elements:
         text.append(fill(f"- {element.says} ({element.cites})", 110, initial_indent="  ", subsequent_indent="    "))
     for element in test.unless:
-        text.append(
-            fill(f"- unless: {element.says} ({element.cites})", 110, initial_indent="  ", subsequent_indent="    ")
-        )
+        text.append(fill(f"- unless: {element.says} ({element.cites})", 110, initial_indent="  ", subsequent_indent="    "))
     return text

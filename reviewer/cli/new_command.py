@@ -18,9 +18,7 @@ EXAMPLE = "Example: privacy-reviewer new my-product.yaml --from ambient_scribe"
 def arguments(command: argparse.ArgumentParser) -> None:
     """Arguments of `new`."""
     command.add_argument("review", metavar="REVIEW", help="the file to write (.yaml or .json)")
-    command.add_argument(
-        "--from", dest="source", metavar="SAMPLE", help="start from a sample (see --samples) or another review file"
-    )
+    command.add_argument("--from", dest="source", metavar="SAMPLE", help="start from a sample (see --samples) or another review file")
     command.add_argument("--title", default="", help="the title of the review")
     command.add_argument("--samples", action="store_true", help="list the samples and do nothing else")
 

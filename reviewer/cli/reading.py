@@ -27,9 +27,7 @@ def review_argument(command: argparse.ArgumentParser, as_of: bool = True) -> Non
 
 def format_argument(command: argparse.ArgumentParser) -> None:
     """`--format text|json`."""
-    command.add_argument(
-        "--format", choices=("text", "json"), default="text", help="text for people (default) or json for programs"
-    )
+    command.add_argument("--format", choices=("text", "json"), default="text", help="text for people (default) or json for programs")
 
 
 def open_review(options: argparse.Namespace) -> ReviewSession:

@@ -104,9 +104,7 @@ def _dot(picture: Picture, coarse: bool) -> str:
     inside = {party.id: [node for node in picture.data if node.party == party.id] for party in picture.parties}
     names = {node.id: f"d{i}" for i, node in enumerate(picture.data)}
     for i, party in enumerate(picture.parties):
-        with graph.subgraph(
-            name=f"cluster_{i}", graph_attr={"margin": "16", "label": "M", "fontsize": "22"}
-        ) as cluster:  # type: ignore[union-attr]
+        with graph.subgraph(name=f"cluster_{i}", graph_attr={"margin": "16", "label": "M", "fontsize": "22"}) as cluster:  # type: ignore[union-attr]
             for node in inside[party.id]:
                 sized = sizes[node.id]
                 cluster.node(names[node.id], width=_inches(sized.width), height=_inches(sized.height))
@@ -184,9 +182,7 @@ class _Reader:
         picture = self.picture
         sizes = node_sizes(picture)
         data = {n.id: self.box(f"d{i}", sizes[n.id].width, sizes[n.id].height) for i, n in enumerate(picture.data)}
-        flows = {
-            f.id: self.box(f"f{i}", size_of_flow(f).width, size_of_flow(f).height) for i, f in enumerate(picture.flows)
-        }
+        flows = {f.id: self.box(f"f{i}", size_of_flow(f).width, size_of_flow(f).height) for i, f in enumerate(picture.flows)}
         parties: dict[str, Box] = {}
         for i, party in enumerate(picture.parties):
             left, bottom, right, top = (float(part) for part in self.objects[f"cluster_{i}"]["bb"].split(","))
@@ -197,6 +193,4 @@ class _Reader:
             number = int(edge["id"][1:])
             spline = [self.point(part) for part in edge["pos"].split() if part[:2] not in ("e,", "s,")]
             lines.append(Line(picture.flows[number].id, tuple(spline), edge["id"][0] == "o"))
-        return Layout(
-            self.width + 2 * MARGIN, self.height + 2 * MARGIN, parties, data, flows, tuple(lines), "graphviz-pure"
-        )
+        return Layout(self.width + 2 * MARGIN, self.height + 2 * MARGIN, parties, data, flows, tuple(lines), "graphviz-pure")

@@ -30,9 +30,7 @@ def plain_layout(picture: Picture) -> Layout:
             heights[column] += sized.height + GAP
         right = max([b.x + b.width for b in (*data.values(), *flows.values())] or [MARGIN])
         bottom = max(heights) if inside else top + TITLE_ROW
-        parties[party.id] = Box(
-            MARGIN - 12, top, max(right - MARGIN + 24, size_of_party(party).width), bottom - top + 4
-        )
+        parties[party.id] = Box(MARGIN - 12, top, max(right - MARGIN + 24, size_of_party(party).width), bottom - top + 4)
         top = bottom + ROW_GAP
         for flow in (f for f in picture.flows if f.party is None and _home(picture, f.sources) == party.id):
             sized = size_of_flow(flow)

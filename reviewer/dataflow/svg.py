@@ -32,7 +32,8 @@ def to_svg(picture: Picture, layout: Layout, theme: Theme = "light") -> str:
 
 class _Drawing:
     def __init__(self, picture: Picture, layout: Layout, theme: Theme) -> None:
-        self.picture, self.layout, self.theme = picture, layout, theme
+        self.picture, self.layout = picture, layout
+        self.theme: Theme = theme
         self.colours = PALETTE[theme]
         self.sizes = node_sizes(picture)
 
@@ -42,8 +43,7 @@ class _Drawing:
         legend_width = 24 + sum(width_of(LOOKS[o].word, LABEL) + 58 for o in outcomes)
         width, height = max(self.layout.width, legend_width), self.layout.height + (34 if outcomes else 0)
         parts = [
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height:.0f}" '
-            f'viewBox="0 0 {width:.0f} {height:.0f}" font-family={quoteattr(FONT)} role="img">',
+            _root(width, height),
             f"<title>{_text(self.picture.title or 'Data-flow graph')}</title>",
             f"<desc>{_text(description(self.picture))}</desc>",
             f'<rect width="{width:.0f}" height="{height:.0f}" fill="{self.colours.ground}"/>',
@@ -59,7 +59,8 @@ class _Drawing:
     def party(self, party: PartyBox) -> str:
         """A cluster with its name and chips."""
         box, sized = self.layout.parties[party.id], size_of_party(party)
-        frame = f'<rect x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}" rx="10" fill="{self.colours.cluster}" stroke="{self.colours.border}"/>'
+        place = f'x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}"'
+        frame = f'<rect {place} rx="10" fill="{self.colours.cluster}" stroke="{self.colours.border}"/>'
         name = self.words(sized.lines[0], box.x + PADDING, box.y + 21, NAME + 1, weight=600)
         chips = self.chips(sized.chips, box.x + PADDING + width_of(sized.lines[0], NAME + 1) + 8, box.y + 8)
         return f"<g><title>{_text(party.name)}</title>{frame}{name}{chips}</g>"
@@ -70,11 +71,9 @@ class _Drawing:
         fold = 10
         path = f"M{box.x} {box.y} H{box.x + box.width - fold} L{box.x + box.width} {box.y + fold} V{box.y + box.height} H{box.x} Z"
         corner = f"M{box.x + box.width - fold} {box.y} V{box.y + fold} H{box.x + box.width}"
-        shape = f'<path d="{path}" fill="{c.node}" stroke="{c.soft}" stroke-width="{2 if node.model else 1.1}"/><path d="{corner}" fill="none" stroke="{c.soft}"/>'
-        lines = "".join(
-            self.words(line, box.x + PADDING, box.y + 9 + NAME * (LINE * i + 1), NAME)
-            for i, line in enumerate(sized.lines)
-        )
+        shape = f'<path d="{path}" fill="{c.node}" stroke="{c.soft}" stroke-width="{2 if node.model else 1.1}"/>'
+        shape += f'<path d="{corner}" fill="none" stroke="{c.soft}"/>'
+        lines = "".join(self.words(line, box.x + PADDING, box.y + 9 + NAME * (LINE * i + 1), NAME) for i, line in enumerate(sized.lines))
         chips = self.chips(sized.chips, box.x + PADDING, box.y + box.height - CHIP_HEIGHT - 6)
         return f"<g><title>{_text(node.name)}</title>{shape}{lines}{chips}</g>"
 
@@ -84,9 +83,7 @@ class _Drawing:
         look = LOOKS[flow.outcome]
         hue, points = look.hue(self.theme), line.points
         start = f"M{points[0][0]} {points[0][1]}"
-        curves = " ".join(
-            "C" + " ".join(f"{x} {y}" for x, y in points[i : i + 3]) for i in range(1, len(points) - 2, 3)
-        )
+        curves = " ".join("C" + " ".join(f"{x} {y}" for x, y in points[i : i + 3]) for i in range(1, len(points) - 2, 3))
         dash = f' stroke-dasharray="{look.dash}"' if look.dash else ""
         drawn = f'<path d="{start} {curves}" fill="none" stroke="{hue}" stroke-width="{look.width}"{dash}/>'
         if flow.outcome == "not_permitted":
@@ -129,9 +126,7 @@ class _Drawing:
         made: list[str] = []
         for chip in chips:
             width = chip_width(chip)
-            made.append(
-                f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{CHIP_HEIGHT}" rx="9" fill="{self.colours.chip}"/>'
-            )
+            made.append(f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{CHIP_HEIGHT}" rx="9" fill="{self.colours.chip}"/>')
             made.append(self.words(chip, x + 6, y + 12.8, CHIP, fill=self.colours.ink))
             x += width + 4
         return "".join(made)
@@ -147,12 +142,15 @@ class _Drawing:
             look = LOOKS[name]
             hue = look.hue(self.theme)
             dash = f' stroke-dasharray="{look.dash}"' if look.dash else ""
-            parts.append(
-                f'<line x1="{x}" y1="{y + 8}" x2="{x + 26}" y2="{y + 8}" stroke="{hue}" stroke-width="{look.width}"{dash}/>'
-            )
+            parts.append(f'<line x1="{x}" y1="{y + 8}" x2="{x + 26}" y2="{y + 8}" stroke="{hue}" stroke-width="{look.width}"{dash}/>')
             parts.append(self.sign(look, x + 30, y) + self.words(look.word, x + 50, y + 12.5, LABEL))
             x += width_of(look.word, LABEL) + 66
         return f"<g>{''.join(parts)}</g>"
+
+
+def _root(width: float, height: float) -> str:
+    size = f'width="{width:.0f}" height="{height:.0f}" viewBox="0 0 {width:.0f} {height:.0f}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family={quoteattr(FONT)} role="img">'
 
 
 def _text(text: str) -> str:

@@ -94,9 +94,7 @@ class _ReviewBuilder:
             if len(pair) < 2:
                 continue
             relationship = drawn.get(pair)
-            number = self._add(
-                "relationship", " and ".join(between), relationship.answers if relationship else {}, pair
-            )
+            number = self._add("relationship", " and ".join(between), relationship.answers if relationship else {}, pair)
             self.pairs[pair] = number
             self.relationship_of[number] = relationship
             members: dict[str, list[int]] = {kind: [] for kind in self.subjects.kinds_of_agreement}
@@ -114,9 +112,7 @@ class _ReviewBuilder:
         known = self.index.get(("holding", (party, dataset)))
         if known is not None:
             return known
-        number = self._add(
-            "holding", f"{party} holds {dataset}", self._held().get((party, dataset), {}), (party, dataset)
-        )
+        number = self._add("holding", f"{party} holds {dataset}", self._held().get((party, dataset), {}), (party, dataset))
         self.subjects.one["holding", "party"].append(self.index["party", party])
         self.subjects.one["holding", "dataset"].append(self.index["dataset", dataset])
         self.subjects.many["holding", "inbound"].append([])
@@ -132,9 +128,7 @@ class _ReviewBuilder:
             for name in output_of(flow):
                 self._holding(flow.to, name)
         for flow in self.review.flows:
-            phases = {"planned": ("planned",), "past": ("past",), "ongoing": (SINCE, ONWARD)}.get(
-                flow.when, ("not_sure",)
-            )
+            phases = {"planned": ("planned",), "past": ("past",), "ongoing": (SINCE, ONWARD)}.get(flow.when, ("not_sure",))
             for phase in phases:
                 self._flow(flow, phase)
 

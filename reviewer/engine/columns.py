@@ -186,9 +186,7 @@ class ReachMany:
         blocks, source = self.target.cut(bits), self.source
         total = 0
         for length, pick in self.ranks:
-            picked = (
-                int("".join(pick(blocks)), 2) if source.worlds == 1 else int.from_bytes(b"".join(pick(blocks)), "big")
-            )
+            picked = int("".join(pick(blocks)), 2) if source.worlds == 1 else int.from_bytes(b"".join(pick(blocks)), "big")
             total |= picked << ((source.count - length) * source.worlds)
         return total if self.back is None else source.join(self.back(source.cut(total)))
 

@@ -82,9 +82,7 @@ class Compiler:
         """The kind a relation leads to; ReviewerError where it leads nowhere."""
         target = target_of(kind, relation)
         if target is None:
-            raise ReviewerError(
-                f"a {kind} has no relation '{relation}'.", where, "Use one of the relations in knowledge/README.md."
-            )
+            raise ReviewerError(f"a {kind} has no relation '{relation}'.", where, "Use one of the relations in knowledge/README.md.")
         return target
 
     def test(self, test: str, kind: str, where: str) -> int:
@@ -94,18 +92,14 @@ class Compiler:
             raise ReviewerError(f"there is no legal test '{test}'.", where, "Check the id.")
         subject = self.program.nodes[number].kind
         if subject != kind:
-            raise ReviewerError(
-                f"'{test}' is about a {subject}, not a {kind}.", where, f"Reach the {subject} with via, some or every."
-            )
+            raise ReviewerError(f"'{test}' is about a {subject}, not a {kind}.", where, f"Reach the {subject} with via, some or every.")
         return number
 
     def fact(self, cond: c.FactIn | c.FactCompare | c.FactList, kind: str, where: str) -> int:
         """A leaf; it counts only while its question's `asked_when` is not no."""
         question = self.program.questions.get(cond.fact.partition(".")[0])
         if question is None:
-            raise ReviewerError(
-                f"no question gives the fact '{cond.fact}'.", where, "Add the question or correct the name."
-            )
+            raise ReviewerError(f"no question gives the fact '{cond.fact}'.", where, "Add the question or correct the name.")
         if question.subject != INHERITS.get(kind, kind):
             raise ReviewerError(
                 f"'{cond.fact}' is asked of a {question.subject}, not of a {kind}.",
@@ -140,9 +134,7 @@ class Compiler:
         names = [item.id for item in question.items]
         unknown = [n for n in (*cond.leaving_out, *cond.only) if n not in names]
         if unknown:
-            raise ReviewerError(
-                f"checklist '{cond.checklist}' has no item '{unknown[0]}'.", where, f"Items: {', '.join(names)}."
-            )
+            raise ReviewerError(f"checklist '{cond.checklist}' has no item '{unknown[0]}'.", where, f"Items: {', '.join(names)}.")
         chosen = [n for n in (cond.only or names) if n not in cond.leaving_out]
         leaves = [self.fact(c.FactIn(f"{cond.checklist}.{n}", cond.values), kind, where) for n in chosen]
         if cond.quantity == "some":
@@ -184,11 +176,7 @@ class Compiler:
         all_hold = self.negated(kind, self.node("some", kind, (fails,), relation))
         if cond.if_none:
             return all_hold
-        exists = (
-            self.node("some", kind, (self.all_of(target, parts),), relation)
-            if parts
-            else self.node("has", kind, (), relation)
-        )
+        exists = self.node("some", kind, (self.all_of(target, parts),), relation) if parts else self.node("has", kind, (), relation)
         return self.all_of(kind, [all_hold, exists])
 
     def element(self, test: LegalTest, element: Element) -> ElementNodes:

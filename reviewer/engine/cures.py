@@ -93,9 +93,7 @@ class _Walker:
             found += below
             if element.element.cure and truth_at(self.run, element.node, number) is wanted:
                 self._add(test_id, element.element, element.element.cure, below, number)
-        found += (
-            self.walk(nodes.applies, number, wanted) if nodes.test.kind in ("status", "stop") and not wanted else []
-        )
+        found += self.walk(nodes.applies, number, wanted) if nodes.test.kind in ("status", "stop") and not wanted else []
         return found
 
     def _add(self, test_id: str, element: Element, cure: Cure, below: Sequence[Leaf], number: int) -> None:
@@ -172,9 +170,7 @@ def _minimal(run: Evaluation, flow: int, named: list[Candidate], base: Sequence[
             if columns[rung].yes & blocks.bit(flow, i) and not any(set(small) <= set(chosen) for small, _ in found):
                 found.append((chosen, i))
         if found:
-            return [
-                _cure_set(run, worlds, [named[c] for c in chosen], i, flow, base) for chosen, i in found[:MOST_SETS]
-            ]
+            return [_cure_set(run, worlds, [named[c] for c in chosen], i, flow, base) for chosen, i in found[:MOST_SETS]]
     return []
 
 

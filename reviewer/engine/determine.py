@@ -95,9 +95,7 @@ def determine_flows(run: Evaluation) -> list[FlowDetermination]:
         bit = run.frame.blocks["flow"].bit(flow)
         regimes = {name: read_interval(columns[name], bit, bool(triggers[name].no & bit)) for name in columns}
         becomes: dict[str, Rung] = {
-            name: "permitted" if mended[name].yes & bit else "contested"
-            for name, interval in regimes.items()
-            if interval.outcome == "until_cured"
+            name: "permitted" if mended[name].yes & bit else "contested" for name, interval in regimes.items() if interval.outcome == "until_cured"
         }
         found.append(FlowDetermination(flow, regimes, lowest(list(regimes.values())), becomes))
     return found

@@ -35,9 +35,7 @@ class Evaluation:
         return self.columns[self.key(node, lane)][node]
 
 
-def evaluate(
-    program: Program, frame: Frame, lanes: tuple[Lane, ...] = LANES, only: frozenset[int] | None = None
-) -> Evaluation:
+def evaluate(program: Program, frame: Frame, lanes: tuple[Lane, ...] = LANES, only: frozenset[int] | None = None) -> Evaluation:
     """Evaluate every node (or only those given) in every lane once, rings until nothing changes."""
     run = Evaluation(program, frame, {lane: {} for lane in LANES})
     for group in program.groups:
@@ -64,9 +62,7 @@ def _settle(run: Evaluation, ring: tuple[int, ...], lane: Lane) -> int:
     while changed:
         rounds, changed = rounds + 1, False
         if rounds > most:
-            raise ReviewerError(
-                "a status depends on its own opposite.", "law content", "Run `knowledge check`, which names the ring."
-            )
+            raise ReviewerError("a status depends on its own opposite.", "law content", "Run `knowledge check`, which names the ring.")
         for number in ring:
             new = value_of(run, nodes[number], lane)
             if new != columns[number]:

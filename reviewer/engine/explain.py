@@ -128,11 +128,7 @@ def explain(run: Evaluation, test_id: str, number: int, lane: Lane = AS_IS) -> F
     reasons = [_reason(run, e, number, lane, chosen, False) for e in nodes.elements]
     reasons += [_reason(run, e, number, lane, chosen, True) for e in nodes.unless]
     points = tuple(
-        dict.fromkeys(
-            e.element.contested.point
-            for e in (*nodes.elements, *nodes.unless)
-            if e.element.contested and contested_at(run, e, number)
-        )
+        dict.fromkeys(e.element.contested.point for e in (*nodes.elements, *nodes.unless) if e.element.contested and contested_at(run, e, number))
     )
     if outcome == "not_applicable":
         words = f"{test.title}: does not apply."

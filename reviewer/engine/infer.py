@@ -21,9 +21,7 @@ class Inferred:
     """Entailed answers, suggestions, and answers that stand against what is entailed."""
 
     entailed: dict[tuple[str, Ident], tuple[str, str]] = field(default_factory=dict[tuple[str, Ident], tuple[str, str]])
-    suggested: dict[tuple[str, Ident], tuple[str, str]] = field(
-        default_factory=dict[tuple[str, Ident], tuple[str, str]]
-    )
+    suggested: dict[tuple[str, Ident], tuple[str, str]] = field(default_factory=dict[tuple[str, Ident], tuple[str, str]])
     conflicts: list[Conflict] = field(default_factory=list[Conflict])
 
 
@@ -72,9 +70,7 @@ def _entail(run: Evaluation, found: Inferred, fact: str, ident: Ident, value: st
     given: Value | None = run.frame.given(fact, ident)
     if not is_open(given):
         if given != value:
-            conflict = Conflict(
-                f"'{fact}' is answered {given}, but {why}", subject, (fact,), "Correct one of the answers."
-            )
+            conflict = Conflict(f"'{fact}' is answered {given}, but {why}", subject, (fact,), "Correct one of the answers.")
             if conflict not in found.conflicts:
                 found.conflicts.append(conflict)
         return False

@@ -101,11 +101,7 @@ class Frame:
         made: list[Ident] = []
         for i, paper in enumerate(subjects.papers):
             relationship = subjects.one["link", "relationship"][subjects.one["paper", "link"][i]]
-            made.append(
-                ("agreement", numbers[relationship, paper.id])
-                if paper
-                else ("new", relationship, subjects.paper_kinds[i])
-            )
+            made.append(("agreement", numbers[relationship, paper.id]) if paper else ("new", relationship, subjects.paper_kinds[i]))
         return made
 
     def given(self, fact: str, ident: Ident) -> Value | None:
@@ -141,9 +137,7 @@ class Frame:
                 self._days[kind] = [subjects.reviews[i].as_of for i in subjects.review_of[kind]]
         return self._days[kind]
 
-    def column(
-        self, kind: str, truths: Sequence[bool | None], varied: Mapping[int, Sequence[bool | None]] | None = None
-    ) -> Column:
+    def column(self, kind: str, truths: Sequence[bool | None], varied: Mapping[int, Sequence[bool | None]] | None = None) -> Column:
         """A column from one truth per subject, with truths per world for the varied subjects."""
         blocks = self.blocks[kind]
         if self.width == 1:
@@ -199,9 +193,7 @@ class Frame:
         if kind == "paper":
             return self.papers.varied_terms(fact)
         assigned = self.assignments.get(fact, {})
-        return (
-            {i: assigned[ident] for i, ident in enumerate(self.idents(kind)) if ident in assigned} if assigned else {}
-        )
+        return {i: assigned[ident] for i, ident in enumerate(self.idents(kind)) if ident in assigned} if assigned else {}
 
     def _pack_has(self, kind: str, relation: str) -> Column:
         subjects = self.subjects

@@ -67,14 +67,10 @@ class Papers:
         for paper, ident in enumerate(self.frame.idents("paper")):
             if self.of_the_past(paper):
                 continue
-            signing = assignments.get(self.subjects.paper_kinds[paper], {}).get(
-                ("relationship", self.relationship(paper))
-            )
+            signing = assignments.get(self.subjects.paper_kinds[paper], {}).get(("relationship", self.relationship(paper)))
             if ident[0] == "new" and signing is not None and absent is not None:
                 given = own.get(ident, [None] * len(signing))
-                found[paper] = [
-                    v if v is not None else absent if s in SIGNED else None for v, s in zip(given, signing, strict=True)
-                ]
+                found[paper] = [v if v is not None else absent if s in SIGNED else None for v, s in zip(given, signing, strict=True)]
             elif ident in own:
                 found[paper] = own[ident]
         return found

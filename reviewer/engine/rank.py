@@ -40,8 +40,7 @@ def _scores(columns: list[Column], frame: Frame, worlds: int) -> list[float]:
     blocks = frame.blocks["flow"]
     flows = range(blocks.count)
     return [
-        sum(sum(1 for k in (1, 2, 3) if columns[k].yes & blocks.bit(flow, world)) for flow in flows)
-        / (3 * max(1, blocks.count))
+        sum(sum(1 for k in (1, 2, 3) if columns[k].yes & blocks.bit(flow, world)) for flow in flows) / (3 * max(1, blocks.count))
         for world in range(worlds)
     ]
 

@@ -97,9 +97,7 @@ def inferred_rows(judged: Judged) -> list[dict[str, str]]:
     rows: list[dict[str, str]] = []
     for kind, found in (("inferred", judged.inferred.entailed), ("suggested", judged.inferred.suggested)):
         for (fact, ident), (value, why) in found.items():
-            rows.append(
-                {"kind": kind, "subject": ident_name(judged.run, ident), "fact": fact, "value": value, "why": why}
-            )
+            rows.append({"kind": kind, "subject": ident_name(judged.run, ident), "fact": fact, "value": value, "why": why})
     return rows
 
 
@@ -151,9 +149,7 @@ def _phase_result(judged: Judged, flow: FlowDetermination, with_cures: bool) -> 
         interval = flow.regimes[name]
         triggered = _WORD[truth_at(run, nodes.trigger, number)]
         even_if = triggered == "unknown" and interval.outcome == "permitted"
-        regimes[name] = RegimeResult(
-            interval.outcome, interval.at_worst, interval.at_best, triggered, flow.becomes.get(name), even_if
-        )
+        regimes[name] = RegimeResult(interval.outcome, interval.at_worst, interval.at_best, triggered, flow.becomes.get(name), even_if)
         for test in nodes.pathways:
             pathways[test] = _pathway(run, nodes.with_requirements[test], test, number)
         for group, ids in (("stops", nodes.stops), ("requirements", nodes.requirements)):
@@ -177,13 +173,7 @@ def _phase_result(judged: Judged, flow: FlowDetermination, with_cures: bool) -> 
         open_questions=tuple(open_questions(judged, relevant(run, bit))),
         rests_on=rests_on(judged, number),
         contested=_contested(flow, findings),
-        decided=tuple(
-            dict.fromkeys(
-                d.point
-                for d in run.frame.decisions
-                if d.subject in ("review", f"flow {run.frame.subjects.flows[number].id}")
-            )
-        ),
+        decided=tuple(dict.fromkeys(d.point for d in run.frame.decisions if d.subject in ("review", f"flow {run.frame.subjects.flows[number].id}"))),
         opens=_opens(run, flow),
     )
 
@@ -213,11 +203,7 @@ def _contested(flow: FlowDetermination, findings: tuple[Finding, ...]) -> tuple[
 def _opens(run: Evaluation, flow: FlowDetermination) -> tuple[str, ...]:
     """Past flows that are not permitted or not settled open the breach question."""
     past = run.frame.subjects.phases[flow.flow] in ("past", SINCE)
-    bad = [
-        name
-        for name, interval in flow.regimes.items()
-        if interval.outcome in ("not_permitted", "undetermined", "contested")
-    ]
+    bad = [name for name, interval in flow.regimes.items() if interval.outcome in ("not_permitted", "undetermined", "contested")]
     return tuple(bad) if past else ()
 
 

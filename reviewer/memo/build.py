@@ -43,17 +43,11 @@ def graph_section(material: Material) -> list[Block]:
         data = ", ".join(material.dataset(name) for name in flow.data) + made
         system = (review.systems[flow.system].name or flow.system) if flow.system else "none"
         when = flow.when.replace("_", " ") + (f" since {flow.since.isoformat()}" if flow.since else "")
-        rows.append(
-            (material.flow_names[flow.id], material.party(flow.sender), material.party(flow.to), data, system, when)
-        )
+        rows.append((material.flow_names[flow.id], material.party(flow.sender), material.party(flow.to), data, system, when))
     found: list[Block] = [h(1, "Data-flow graph")]
     if not rows:
         return [*found, p("No flow was drawn, so nothing was examined.")]
     if material.svg:
-        found.append(
-            Figure(
-                material.svg, material.alt, "Figure 1. Parties, the data they hold, and every flow with its outcome."
-            )
-        )
+        found.append(Figure(material.svg, material.alt, "Figure 1. Parties, the data they hold, and every flow with its outcome."))
     head = ("Step", "From", "To", "Data", "System", "When")
     return [*found, table("The same graph as a table", head, rows, (3, 3, 3, 4, 2, 2))]

@@ -50,9 +50,7 @@ def facts_as_told(material: Material) -> list[Block]:
         for fact, value in answers.items():
             who = said.get((subject, fact))
             source = (
-                f"{who.by}{f', {who.role}' if who.role else ''}, {who.on[:10]}"
-                if who and who.by
-                else material.review.prepared_by or "review file"
+                f"{who.by}{f', {who.role}' if who.role else ''}, {who.on[:10]}" if who and who.by else material.review.prepared_by or "review file"
             )
             more = "; ".join(text for text in (who.note, who.evidence) if text) if who else ""
             answer: list[Piece] = [Strong(material.value(fact, value)), f". {more}" if more else ""]
@@ -84,11 +82,7 @@ def agreements(material: Material) -> list[Block]:
          ", ".join(material.dataset(d) for d in a.covers) or "all data")
         for r in material.review.relationships for a in r.agreements
     ]  # fmt: skip
-    return (
-        [table("Agreements", ("Paper", "Kind", "Between", "Signed", "Until", "Covers"), rows, (3, 2, 4, 2, 2, 3))]
-        if rows
-        else []
-    )
+    return [table("Agreements", ("Paper", "Kind", "Between", "Signed", "Until", "Covers"), rows, (3, 2, 4, 2, 2, 3))] if rows else []
 
 
 def coverage(material: Material) -> list[Block]:
@@ -100,7 +94,8 @@ def coverage(material: Material) -> list[Block]:
         if line.status != "tested"
     ]
     note = p(
-        "Facts that this review never asked about, laws of other countries, contracts that were not described, and professional ethics were not examined."
+        "Facts that this review never asked about, laws of other countries, contracts that were not described, "
+        "and professional ethics were not examined."
     )
     if not rows:
         return [h(2, "Annex B. Not examined"), note]

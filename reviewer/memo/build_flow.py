@@ -48,11 +48,7 @@ def conclusion(material: Material, flow: Flow, result: FlowResult) -> list[Block
     lines: list[list[Piece]] = []
     for regime, found in result.regimes.items():
         about = material.regimes[regime]
-        tail = (
-            f". {about.outside}"
-            if found.outcome == "outside"
-            else ends(found) + (", even if it applies" if found.even_if else "") + "."
-        )
+        tail = f". {about.outside}" if found.outcome == "outside" else ends(found) + (", even if it applies" if found.even_if else "") + "."
         if found.becomes:
             tail += f" Once cured it becomes {WORDS[found.becomes]}."
         lines.append([Strong(f"{about.title}: "), Sign(found.outcome, material.outcome(found.outcome, regime)), tail])
@@ -69,11 +65,7 @@ def conclusion(material: Material, flow: Flow, result: FlowResult) -> list[Block
     for decision in material.review.decisions:
         if decision.subject in ("review", f"flow {flow.id}"):
             reading = "other" if decision.reading == "other" else "conservative"
-            blocks.append(
-                p(
-                    f"Decided by {decision.by} on {decision.on}, point {decision.point}: the {reading} reading. {decision.reason}"
-                )
-            )
+            blocks.append(p(f"Decided by {decision.by} on {decision.on}, point {decision.point}: the {reading} reading. {decision.reason}"))
     return blocks
 
 
@@ -145,9 +137,7 @@ def failed_pathways(material: Material, result: FlowResult, findings: dict[str, 
         why: list[Piece] = []
         for reason in lacking[:4]:
             why += [f"{reason.says} ", Muted(f"({reason.cites}) ")]
-        rows.append(
-            (material.tests[test].title, Sign(found.outcome, WORDS[found.outcome]), why or ["It does not apply."])
-        )
+        rows.append((material.tests[test].title, Sign(found.outcome, WORDS[found.outcome]), why or ["It does not apply."]))
     if not rows:
         return []
     return [h(2, "Pathways that do not carry this step"), table("", ("Pathway", "Finding", "Why"), rows, (3, 2, 6))]
@@ -201,9 +191,7 @@ def follow_up(material: Material, result: FlowResult, findings: dict[str, Findin
     relied += [t for t, outcome in result.requirements.items() if outcome != "not_applicable"]
     documents = list(dict.fromkeys(d for t in relied for d in material.tests[t].documents))
     controls = list(dict.fromkeys(c for t in relied for c in material.tests[t].controls))
-    duties = [
-        findings[t] for t, outcome in result.duties.items() if outcome in ("not_met", "unknown") and t in findings
-    ]
+    duties = [findings[t] for t, outcome in result.duties.items() if outcome in ("not_met", "unknown") and t in findings]
     blocks: list[Block] = []
     if documents:
         blocks += [p(Strong("Documents to hold")), bullets(documents)]

@@ -98,11 +98,7 @@ def next_steps(material: Material) -> list[Block]:
 def summary_table(material: Material) -> list[Block]:
     """Flows by outcome, over all regimes and under each that applies."""
     found = material.determination
-    shown = [
-        r
-        for r in material.regimes
-        if any(f.regimes[r].triggered != "not_met" for f in found.flows.values() if r in f.regimes)
-    ]
+    shown = [r for r in material.regimes if any(f.regimes[r].triggered != "not_met" for f in found.flows.values() if r in f.regimes)]
     head = ["Step", "Who", "Outcome", *(material.regimes[r].short or material.regimes[r].title for r in shown)]
     rows = []
     for flow in material.review.flows:

@@ -192,9 +192,7 @@ class _Writer:
 
         self.notes.append(printable(text))
         number = len(self.notes) + 1
-        run = parse_xml(
-            f'<w:r xmlns:w="{_W}"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
-        )
+        run = parse_xml(f'<w:r xmlns:w="{_W}"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>')
         paragraph._p.append(run)
 
     def _footnotes(self) -> None:
@@ -222,9 +220,7 @@ class _Writer:
         paragraph.alignment = 1
         for piece in ("Page ", "PAGE", " of ", "NUMPAGES"):
             if piece.isupper():
-                paragraph._p.append(
-                    parse_xml(f'<w:fldSimple xmlns:w="{_W}" w:instr="{piece}"><w:r><w:t>1</w:t></w:r></w:fldSimple>')
-                )
+                paragraph._p.append(parse_xml(f'<w:fldSimple xmlns:w="{_W}" w:instr="{piece}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'))
             else:
                 paragraph.add_run(piece)
 

@@ -73,9 +73,7 @@ def render(
             raise ReviewerError(f"'{ending or 'no ending'}' is no memo format.", "", f"Use one of: {endings}.")
 
 
-def write_memo(
-    memo: Memo, path: Path, machine: Mapping[str, Any] | None = None, attachment: bytes | None = None
-) -> Written:
+def write_memo(memo: Memo, path: Path, machine: Mapping[str, Any] | None = None, attachment: bytes | None = None) -> Written:
     """Write the memo whole or not at all. Raises ReviewerError with the next step."""
     missing: set[str] = set()
     raw = render(memo, path.suffix, machine, attachment, missing)

@@ -10,7 +10,7 @@ import xml.etree.ElementTree as ET
 from xml.sax.saxutils import escape
 
 from reviewer.memo.markdown import Writer
-from reviewer.memo.outline import Figure, Heading, Memo
+from reviewer.memo.outline import Block, Figure, Heading, Memo
 from reviewer.memo.safe_text import printable
 
 _TAGS = {
@@ -80,11 +80,7 @@ def _body(memo: Memo) -> str:
         url_schemes=set(),
         link_rel=None,
     )
-    return (
-        made.replace("<th>", '<th scope="col">')
-        .replace("<table>", '<div class="wide"><table>')
-        .replace("</table>", "</table></div>")
-    )
+    return made.replace("<th>", '<th scope="col">').replace("<table>", '<div class="wide"><table>').replace("</table>", "</table></div>")
 
 
 class _WithFigures(Writer):
@@ -92,11 +88,11 @@ class _WithFigures(Writer):
 
     figures = 0
 
-    def block(self, block: object) -> str:  # type: ignore[override]
+    def block(self, block: Block) -> str:
         if isinstance(block, Figure):
             self.figures += 1
             return f"FIGUREPLACE{self.figures - 1}X"
-        return super().block(block)  # type: ignore[arg-type]
+        return super().block(block)
 
 
 def _figure(block: Figure, number: int) -> str:

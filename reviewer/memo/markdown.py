@@ -28,12 +28,7 @@ from reviewer.memo.safe_text import printable
 def escaped(text: str) -> str:
     """Characters that mean something in Markdown or HTML, made to mean themselves; line ends become spaces."""
     one_line = " ".join(printable(text).split("\n"))
-    return (
-        re.sub(r"([\\`*_{}\[\]#|<>~@^$!])", r"\\\1", one_line)
-        .replace("&", "&amp;")
-        .replace("://", ":\\//")
-        .replace("www.", "www\\.")
-    )
+    return re.sub(r"([\\`*_{}\[\]#|<>~@^$!])", r"\\\1", one_line).replace("&", "&amp;").replace("://", ":\\//").replace("www.", "www\\.")
 
 
 class Writer:

@@ -15,9 +15,7 @@ from reviewer.model.review import Flow, Review
 class Material:
     """Looks things up by id for the memo's builders; decides nothing."""
 
-    def __init__(
-        self, review: Review, determination: Determination, packs: tuple[Pack, ...], svg: str = "", alt: str = ""
-    ) -> None:
+    def __init__(self, review: Review, determination: Determination, packs: tuple[Pack, ...], svg: str = "", alt: str = "") -> None:
         self.review, self.determination, self.packs, self.svg, self.alt = review, determination, packs, svg, alt
         self.questions: dict[str, Question] = {q.id: q for pack in packs for q in pack.questions}
         self.tests: dict[str, LegalTest] = {t.id: t for pack in packs for t in pack.tests}
@@ -106,9 +104,7 @@ class Material:
         ids = sorted(self.authorities, key=len, reverse=True)
         for text in cites:
             for piece in pieces(text):
-                name = next(
-                    (i for i in ids if piece == i or (piece.startswith(i) and not piece[len(i)].isalnum())), None
-                )
+                name = next((i for i in ids if piece == i or (piece.startswith(i) and not piece[len(i)].isalnum())), None)
                 if name:
                     found[name] = self.authorities[name]
         return [found[name] for name in sorted(found)]

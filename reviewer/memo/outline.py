@@ -139,9 +139,7 @@ def bullets(items: Sequence[Sequence[Piece] | str]) -> Bullets:
     return Bullets(tuple(spans(item) if isinstance(item, str) else spans(*item) for item in items))
 
 
-def table(
-    caption: str, head: Sequence[str], rows: Sequence[Sequence[Piece | Sequence[Piece]]], widths: Sequence[int] = ()
-) -> Table:
+def table(caption: str, head: Sequence[str], rows: Sequence[Sequence[Piece | Sequence[Piece]]], widths: Sequence[int] = ()) -> Table:
     """A table; a cell is a string, a span or pieces."""
     made = tuple(tuple(_cell(cell) for cell in row) for row in rows)
     return Table(caption, tuple(head), made, tuple(widths) or (1,) * len(head))

@@ -13,6 +13,12 @@ from reviewer.memo.outline import SIGNS, Memo
 from reviewer.memo.safe_text import covered, drawable
 
 ATTACHED = "review.json"
+_ATTACH = f"""
+#pdf.attach(
+  "{ATTACHED}", bytes(sys.inputs.at("attached")), relationship: "source",
+  description: "The review this memo was made from", mime-type: "application/json",
+)
+"""
 
 
 def write(memo: Memo, attachment: bytes | None = None, missing: set[str] | None = None) -> bytes:
@@ -29,7 +35,7 @@ def write(memo: Memo, attachment: bytes | None = None, missing: set[str] | None 
     data = _data(memo, known, lost)
     source = (paths.resources_folder() / "memo" / "memo.typ").read_text(encoding="utf-8")
     if attachment is not None:
-        source += f'\n#pdf.attach("{ATTACHED}", bytes(sys.inputs.at("attached")), relationship: "source", description: "The review this memo was made from", mime-type: "application/json")\n'
+        source += _ATTACH
     day = datetime.fromisoformat(memo.date).replace(tzinfo=UTC)
     inputs = {"memo": json.dumps(data)}
     if attachment is not None:
@@ -71,6 +77,4 @@ def _breakable(text: str) -> str:
     words = text.split(" ")
     if all(len(word) <= 34 for word in words):
         return text
-    return " ".join(
-        "​".join(word[i : i + 30] for i in range(0, len(word), 30)) if len(word) > 34 else word for word in words
-    )
+    return " ".join("​".join(word[i : i + 30] for i in range(0, len(word), 30)) if len(word) > 34 else word for word in words)

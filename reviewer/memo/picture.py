@@ -25,10 +25,7 @@ def pdf_of(svg: str, alt: str) -> bytes:
 def _compiled(svg: str, kind: str, alt: str, **more: Any) -> bytes:
     import typst
 
-    fonts: Any = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(paths.fonts_folder())]
-    )
-    made: Any = typst.compile(
-        _SOURCE.encode(), format=kind, font_paths=fonts, sys_inputs={"svg": svg, "alt": alt}, timestamp=0, **more
-    )
+    fonts: Any = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(paths.fonts_folder())])
+    options: dict[str, Any] = {"format": kind, "font_paths": fonts, "sys_inputs": {"svg": svg, "alt": alt}, "timestamp": 0, **more}
+    made: Any = typst.compile(_SOURCE.encode(), **options)
     return bytes(made[0] if isinstance(made, list) else made)

@@ -12,9 +12,7 @@ _KEPT = "\n\t"
 
 def printable(text: str) -> str:
     """The text without control, format, private and unassigned characters (newline and tab stay)."""
-    return "".join(
-        c if c in _KEPT or unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cn", "Cs") else " " for c in text
-    )
+    return "".join(c if c in _KEPT or unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cn", "Cs") else " " for c in text)
 
 
 @cache
@@ -29,9 +27,7 @@ def covered(fonts: Path) -> frozenset[int]:
 def _characters(raw: bytes) -> set[int]:
     """Code points of a TrueType font's character map, formats 4 and 12 (OpenType specification, cmap)."""
     count = int.from_bytes(raw[4:6], "big")
-    tables = {
-        raw[12 + 16 * i : 16 + 16 * i]: int.from_bytes(raw[20 + 16 * i : 24 + 16 * i], "big") for i in range(count)
-    }
+    tables = {raw[12 + 16 * i : 16 + 16 * i]: int.from_bytes(raw[20 + 16 * i : 24 + 16 * i], "big") for i in range(count)}
     base = tables.get(b"cmap")
     if base is None:
         return set()

@@ -45,9 +45,7 @@ def explained(problem: msgspec.ValidationError, document: Document, path: Path, 
     if missing:
         what, next_step = f"the key '{missing.group(1)}' is missing.", "Add it."
     where = "".join(f"[{s}]" if isinstance(s, int) else f".{s}" for s in steps).lstrip(".")
-    return document.error(
-        f"{where}: {what}" if where and not (unknown or missing) else what, (*path, *steps), next_step
-    )
+    return document.error(f"{where}: {what}" if where and not (unknown or missing) else what, (*path, *steps), next_step)
 
 
 def _fields(kind: Any, seen: set[Any] | None = None) -> set[str]:

@@ -114,16 +114,12 @@ def _case(file: ExampleFile, example: Example, pictures: Mapping[str, Any], docu
     return Case(example, review, example.about or file.about, outcomes, f"{document.name}, line {document.line(path)}")
 
 
-def _put(
-    data: dict[str, Any], subject: str, answers: Mapping[str, Any], document: Document, path: tuple[str | int, ...]
-) -> None:
+def _put(data: dict[str, Any], subject: str, answers: Mapping[str, Any], document: Document, path: tuple[str | int, ...]) -> None:
     """Patch answers (and for a flow also when, since) into a review's plain data."""
     kind, _, key = subject.partition(" ")
     record = _record(data, kind, key)
     if record is None:
-        raise document.error(
-            f"the picture has no '{subject}'.", path, "Name a subject as 'flow send' or 'party hospital'."
-        )
+        raise document.error(f"the picture has no '{subject}'.", path, "Name a subject as 'flow send' or 'party hospital'.")
     place = record.setdefault("answers", {})
     for fact, value in answers.items():
         if kind == "flow" and fact in ("when", "since"):
@@ -201,9 +197,7 @@ def locate(subjects: Subjects, review: int, subject: str, where: str) -> int:
     for number, name in enumerate(subjects.keys.get(kind, ())):
         if subjects.review_of[kind][number] == review and (name == key or kind == "review"):
             return number
-    raise ReviewerError(
-        f"the picture has no '{subject}'.", where, "Name a subject as 'flow send' or 'holding vendor holds notes'."
-    )
+    raise ReviewerError(f"the picture has no '{subject}'.", where, "Name a subject as 'flow send' or 'holding vendor holds notes'.")
 
 
 def verdicts(bench: Bench, test: str) -> list[tuple[str, str]]:
@@ -215,14 +209,10 @@ def verdicts(bench: Bench, test: str) -> list[tuple[str, str]]:
         example = case.example
         if outcome != example.expect:
             why = ", ".join(deciding(bench.run, nodes, about)) or "no element"
-            found.append(
-                (case.where, f"'{example.name}' expects {example.expect} but is {outcome} (because of: {why}).")
-            )
+            found.append((case.where, f"'{example.name}' expects {example.expect} but is {outcome} (because of: {why})."))
         other = outcome_of(bench.run, nodes, about, (True, False))
         if example.other_reading and other != example.other_reading:
-            found.append(
-                (case.where, f"'{example.name}' expects {example.other_reading} in the other reading but is {other}.")
-            )
+            found.append((case.where, f"'{example.name}' expects {example.other_reading} in the other reading but is {other}."))
         if example.because is not None:
             reasons = deciding(bench.run, nodes, about)
             if sorted(reasons) != sorted(example.because):

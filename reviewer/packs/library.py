@@ -39,9 +39,7 @@ def open_library(roots: list[Path], cache: Path | None = None, shipped: Path | N
         for folder in pack_folders(root) if root.is_dir() else ():
             pack = _cached(folder, cache)
             if pack.id in {known.id for known in packs}:
-                raise ReviewerError(
-                    f"two packs have the id '{pack.id}'.", str(folder), "Give your own pack an id of its own."
-                )
+                raise ReviewerError(f"two packs have the id '{pack.id}'.", str(folder), "Give your own pack an id of its own.")
             packs.append(pack)
             if root == shipped:
                 ours.add(pack.id)

@@ -69,9 +69,7 @@ def load_pack(folder: Path) -> Pack:
             problems.append(problem)
     if problems or head is None:
         raise Problems(problems or [ReviewerError("there is no pack.yaml here.", str(folder), "Add one.")])
-    tests = [
-        structs.replace(test, regime=test.regime or (head.regimes[0].id if head.regimes else "")) for test in tests
-    ]
+    tests = [structs.replace(test, regime=test.regime or (head.regimes[0].id if head.regimes else "")) for test in tests]
     made = {name: tuple(found) for name, found in parts.items()}
     return structs.replace(head, tests=tuple(tests), digest=digest_of(folder), folder=str(folder), **made)
 
@@ -101,9 +99,7 @@ def _into(path: Path, folder: Path, document: Document, parts: dict[str, list[An
         raise document.error("this file must be a list.", (), "Begin each entry with '- '.")
     for i, entry in enumerate(data):
         made = convert(entry, LISTS[top], document, (i,))
-        parts[top].append(
-            structs.replace(made, source=f"{source}:{document.line((i,))}") if top == "questions" else made
-        )
+        parts[top].append(structs.replace(made, source=f"{source}:{document.line((i,))}") if top == "questions" else made)
 
 
 def load_all(roots: list[Path]) -> Iterator[Pack]:

@@ -30,9 +30,7 @@ def tag_conditions(data: Any, document: Document, path: Path = ()) -> Any:
     """A copy of the data in which every condition has its tagged form. Raises ReviewerError with file and line."""
     if isinstance(data, dict):
         return {
-            key: tagged(value, document, (*path, key))
-            if key in CONDITION_KEYS
-            else tag_conditions(value, document, (*path, key))
+            key: tagged(value, document, (*path, key)) if key in CONDITION_KEYS else tag_conditions(value, document, (*path, key))
             for key, value in data.items()
         }
     if isinstance(data, list):
@@ -43,9 +41,7 @@ def tag_conditions(data: Any, document: Document, path: Path = ()) -> Any:
 def tagged(cond: Any, document: Document, path: Path) -> dict[str, Any]:
     """One condition in tagged form."""
     if not isinstance(cond, dict) or not cond:
-        raise document.error(
-            "a condition must be a mapping such as {fact: name, is: yes}.", path, "See knowledge/README.md, conditions."
-        )
+        raise document.error("a condition must be a mapping such as {fact: name, is: yes}.", path, "See knowledge/README.md, conditions.")
     shape = next((name for name in _ORDER if name in cond), None)
     if shape is None:
         raise _unknown(next(iter(cond)), list(SHAPES), "condition", document, path)
@@ -63,9 +59,7 @@ def _unknown(key: str, allowed: list[str], place: str, document: Document, path:
 
 def _parts(value: Any, document: Document, path: Path) -> list[dict[str, Any]]:
     if not isinstance(value, list):
-        raise document.error(
-            "this needs a list of conditions.", path, "Write each condition on a line that begins with '- '."
-        )
+        raise document.error("this needs a list of conditions.", path, "Write each condition on a line that begins with '- '.")
     return [tagged(part, document, (*path, i)) for i, part in enumerate(value)]
 
 
@@ -77,9 +71,7 @@ def _truth(cond: dict[str, Any], document: Document, path: Path) -> bool | None:
     if "if_none" not in cond:
         return None
     if cond["if_none"] not in ("yes", "no"):
-        raise document.error(
-            "`if_none` is yes or no.", (*path, "if_none"), "Say what holds where there is nothing to look at."
-        )
+        raise document.error("`if_none` is yes or no.", (*path, "if_none"), "Say what holds where there is nothing to look at.")
     return cond["if_none"] == "yes"
 
 
@@ -113,9 +105,7 @@ def _fact(cond: dict[str, Any], document: Document, path: Path) -> dict[str, Any
 def _items(cond: dict[str, Any], document: Document, path: Path) -> dict[str, Any]:
     quantities = [key for key in ("all", "none", "some") if key in cond]
     if len(quantities) != 1:
-        raise document.error(
-            "a checklist condition needs one of all, none or some.", path, "For example {items: terms, all: yes}."
-        )
+        raise document.error("a checklist condition needs one of all, none or some.", path, "For example {items: terms, all: yes}.")
     quantity = quantities[0]
     return {
         "shape": "items",

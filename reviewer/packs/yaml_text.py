@@ -51,14 +51,10 @@ def read_yaml(text: str, name: str) -> Document:
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as problem:
         line = problem.problem_mark.line + 1 if problem.problem_mark else 1
-        raise ReviewerError(
-            f"this is not readable as YAML ({problem.problem}).", f"{name}, line {line}", _hint(problem)
-        ) from None
+        raise ReviewerError(f"this is not readable as YAML ({problem.problem}).", f"{name}, line {line}", _hint(problem)) from None
     except (yaml.YAMLError, ValueError) as problem:
         reason = str(problem).splitlines()[0]
-        raise ReviewerError(
-            f"this is not readable as YAML ({reason}).", name, "Save the file as plain UTF-8 text."
-        ) from None
+        raise ReviewerError(f"this is not readable as YAML ({reason}).", name, "Save the file as plain UTF-8 text.") from None
     except RecursionError:
         raise ReviewerError("the file is nested too deeply.", name, f"Use at most {MAX_DEPTH} levels.") from None
     finally:
@@ -87,9 +83,7 @@ def _refuse_aliases(text: str, name: str) -> None:
     for event in yaml.parse(text, Loader=_Loader):
         line = f"{name}, line {event.start_mark.line + 1}"
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise ReviewerError(
-                "anchors and aliases (& and *) are not used here.", line, "Write the text out, or quote it."
-            )
+            raise ReviewerError("anchors and aliases (& and *) are not used here.", line, "Write the text out, or quote it.")
         if getattr(event, "tag", None):
             raise ReviewerError(f"the tag {event.tag} is not used here.", line, "Remove it, or quote the text.")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
@@ -122,9 +116,7 @@ def _plain(node: yaml.Node, path: Path, document: Document, problems: list[Revie
     return found
 
 
-class _Dumper(
-    yaml.emitter.Emitter, yaml.serializer.Serializer, yaml.representer.SafeRepresenter, yaml.resolver.BaseResolver
-):
+class _Dumper(yaml.emitter.Emitter, yaml.serializer.Serializer, yaml.representer.SafeRepresenter, yaml.resolver.BaseResolver):
     """Writes strings plainly where that reads back the same."""
 
     def __init__(self, stream: Any) -> None:
@@ -139,16 +131,12 @@ class _Dumper(
 
 
 def _write_text(dumper: Any, text: str) -> Any:
-    style = (
-        "'" if text in _NOTHING else "|" if "\n" in text and text.isprintable() is False and _block_safe(text) else None
-    )
+    style = "'" if text in _NOTHING else "|" if "\n" in text and text.isprintable() is False and _block_safe(text) else None
     return dumper.represent_scalar(dumper.DEFAULT_SCALAR_TAG, text, style=style)
 
 
 def _block_safe(text: str) -> bool:
-    return all(line == line.strip() and line for line in text.split("\n")) and all(
-        c == "\n" or c.isprintable() for c in text
-    )
+    return all(line == line.strip() and line for line in text.split("\n")) and all(c == "\n" or c.isprintable() for c in text)
 
 
 def _write_list(dumper: Any, items: Any) -> Any:

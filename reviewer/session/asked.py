@@ -55,9 +55,7 @@ def answered(session: ReviewSession) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for place, kind, answers, _ in answering(session.review):
         subject = _subject(session, place, kind)
-        known = [
-            fact.partition(".")[0] for fact in answers if fact.partition(".")[0] in session.library.program.questions
-        ]
+        known = [fact.partition(".")[0] for fact in answers if fact.partition(".")[0] in session.library.program.questions]
         found[subject] = list(dict.fromkeys(known))
     return found
 
@@ -101,11 +99,7 @@ def effects_in_words(session: ReviewSession, subject: str, question: str) -> dic
     now = {flow: result.whole for flow, result in _now(session).items()}
     told: dict[str, str] = {}
     for effect in session.effects(subject, question):
-        changed = [
-            (flow, ends)
-            for flow, ends in effect.flows.items()
-            if (ends[1], ends[2]) != (now[flow].at_worst, now[flow].at_best)
-        ]
+        changed = [(flow, ends) for flow, ends in effect.flows.items() if (ends[1], ends[2]) != (now[flow].at_worst, now[flow].at_best)]
         told[effect.value] = "; ".join(_change(session, flow, ends) for flow, ends in changed[:2]) + (
             f"; {len(changed) - 2} more" if len(changed) > 2 else ""
         )

@@ -18,9 +18,7 @@ def point_named(session: ReviewSession, name: str) -> Point | None:
     return session.library.program.points.get(name)
 
 
-def decide(
-    session: ReviewSession, point: str, subject: str, reading: Literal["conservative", "other"], reason: str
-) -> Changes:
+def decide(session: ReviewSession, point: str, subject: str, reading: Literal["conservative", "other"], reason: str) -> Changes:
     """Record a decision. Raises ReviewerError where the role or the reason is missing."""
     if session.person.role != "counsel":
         raise ReviewerError(
@@ -34,14 +32,10 @@ def decide(
     at = session.store.clock() if session.store else session.review.as_of.isoformat()
     made = Decision(point, reading, session.person.name, at, reason.strip(), subject, digest)
     kept = tuple(d for d in session.review.decisions if (d.point, d.subject) != (point, subject))
-    return session.change(
-        structs.replace(session.review, decisions=(*kept, made)), f"Decision on point {point}", subject
-    )
+    return session.change(structs.replace(session.review, decisions=(*kept, made)), f"Decision on point {point}", subject)
 
 
 def withdraw(session: ReviewSession, point: str, subject: str) -> Changes:
     """Take a decision back."""
     kept = tuple(d for d in session.review.decisions if (d.point, d.subject) != (point, subject))
-    return session.change(
-        structs.replace(session.review, decisions=kept), f"Decision on point {point} withdrawn", subject
-    )
+    return session.change(structs.replace(session.review, decisions=kept), f"Decision on point {point} withdrawn", subject)

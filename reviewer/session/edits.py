@@ -58,9 +58,7 @@ def uses_of(review: Review, kind: str, key: str) -> list[str]:
     """What refers to a party, dataset or system, in words."""
     found: list[str] = []
     for flow in review.flows:
-        named = {"party": (flow.sender, flow.to), "dataset": (*flow.data, flow.produces), "system": (flow.system,)}[
-            kind
-        ]
+        named = {"party": (flow.sender, flow.to), "dataset": (*flow.data, flow.produces), "system": (flow.system,)}[kind]
         if key in named:
             found.append(f"step '{flow.name or flow.id}'")
     if kind == "party":
@@ -71,9 +69,7 @@ def uses_of(review: Review, kind: str, key: str) -> list[str]:
     return found
 
 
-def add_flow(
-    review: Review, name: str, sender: str, recipient: str | None, data: tuple[str, ...], **more: Any
-) -> tuple[Review, str]:
+def add_flow(review: Review, name: str, sender: str, recipient: str | None, data: tuple[str, ...], **more: Any) -> tuple[Review, str]:
     """Add a flow; the review and the new id. A use without a product needs a purpose, so it starts as not sure."""
     key = free_id(name, (flow.id for flow in review.flows), "step")
     answers = dict(more.pop("answers", {}))
@@ -87,9 +83,7 @@ def change_flow(review: Review, key: str, **fields: Any) -> Review:
     """Change fields of a flow. Raises ReviewerError where it is not there."""
     if all(flow.id != key for flow in review.flows):
         raise ReviewerError(f"there is no step '{key}'.", "", "It may have been removed; choose again.")
-    return structs.replace(
-        review, flows=tuple(structs.replace(f, **fields) if f.id == key else f for f in review.flows)
-    )
+    return structs.replace(review, flows=tuple(structs.replace(f, **fields) if f.id == key else f for f in review.flows))
 
 
 def remove_flow(review: Review, key: str) -> Review:
@@ -110,7 +104,5 @@ def put_agreement(review: Review, between: tuple[str, str], agreement: Agreement
 
 def remove_agreement(review: Review, key: str) -> Review:
     """Remove an agreement with its answers."""
-    relationships = tuple(
-        structs.replace(r, agreements=tuple(a for a in r.agreements if a.id != key)) for r in review.relationships
-    )
+    relationships = tuple(structs.replace(r, agreements=tuple(a for a in r.agreements if a.id != key)) for r in review.relationships)
     return structs.replace(review, relationships=relationships)

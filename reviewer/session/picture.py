@@ -34,9 +34,7 @@ def picture_of(session: ReviewSession, regime: str | None = None) -> Picture:
         party, _, dataset = key.partition(" holds ")
         record = review.datasets[dataset]
         marks = tuple(dict.fromkeys((*chips.get(f"holding {key}", ()), *chips.get(f"dataset {dataset}", ()))))
-        model = record.answers.get("data_form") in MODEL_FORMS or any(
-            s.model == dataset for s in review.systems.values()
-        )
+        model = record.answers.get("data_form") in MODEL_FORMS or any(s.model == dataset for s in review.systems.values())
         nodes[key] = DataNode(key, party, record.name or dataset, marks, model)
     flows = tuple(_line(session, flow, outcomes[flow.id]) for flow in review.flows)
     return Picture(boxes, tuple(nodes.values()), flows, review.title or review.review)
@@ -96,9 +94,7 @@ def write_graph(session: ReviewSession, path: Path, theme: Theme = "light") -> N
 
     ending = path.suffix.lower()
     if ending not in ENDINGS:
-        raise ReviewerError(
-            f"'{ending or 'no ending'}' is no graph format.", str(path), f"Use one of: {', '.join(ENDINGS)}."
-        )
+        raise ReviewerError(f"'{ending or 'no ending'}' is no graph format.", str(path), f"Use one of: {', '.join(ENDINGS)}.")
     picture = picture_of(session)
     if ending == ".dot":
         from reviewer.dataflow.dot import to_dot

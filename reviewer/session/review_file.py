@@ -29,9 +29,7 @@ def read_text_file(path: Path) -> str:
     except IsADirectoryError:
         raise ReviewerError("this is a folder, not a review.", str(path), "Name a file.") from None
     except OSError as problem:
-        raise ReviewerError(
-            f"the file cannot be read ({problem.strerror}).", str(path), "Check its permissions."
-        ) from None
+        raise ReviewerError(f"the file cannot be read ({problem.strerror}).", str(path), "Check its permissions.") from None
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -53,9 +51,7 @@ def review_from_text(text: str, name: str, questions: Mapping[str, Question]) ->
             "Choose another file, or begin with `review: my-review`.",
         )
     if document.data.get("format", "1") != "1":
-        raise document.error(
-            "this review was written by a newer version of the program.", ("format",), "Update the program."
-        )
+        raise document.error("this review was written by a newer version of the program.", ("format",), "Update the program.")
     try:
         review = review_from_data(document.data)
     except msgspec.ValidationError as problem:

@@ -56,9 +56,7 @@ class Changes:
 class ReviewSession:
     """One open review over a library of law. `store` is None for a review that is only looked at."""
 
-    def __init__(
-        self, review: Review, library: Library, store: ReviewStore | None = None, person: Person | None = None
-    ) -> None:
+    def __init__(self, review: Review, library: Library, store: ReviewStore | None = None, person: Person | None = None) -> None:
         self.library, self.store, self.person = library, store, person or Person()
         self._review = structs.replace(review, packs=library.versions()) if not review.packs else review
         self._undo: list[Step] = []
@@ -241,9 +239,7 @@ class ReviewSession:
         first = next(iter(values))
         review = self._recorded(review, subject, list(values), note, evidence, source)
         words = f"Answer to '{self.question(first).text}'"
-        event = self._event(
-            "answer", subject, first if len(values) == 1 else "", old, dict(values), source, note, evidence
-        )
+        event = self._event("answer", subject, first if len(values) == 1 else "", old, dict(values), source, note, evidence)
         return self._apply(review, event, words)
 
     def _with_paper(self, review: Review, subject: str) -> tuple[Review, str]:
@@ -256,15 +252,11 @@ class ReviewSession:
         assert found is not None
         return review, f"agreement {next(a.id for a in found.agreements if a.kind == of)}"
 
-    def _recorded(
-        self, review: Review, subject: str, facts: list[str], note: str, evidence: str, source: Source
-    ) -> Review:
+    def _recorded(self, review: Review, subject: str, facts: list[str], note: str, evidence: str, source: Source) -> Review:
         """Keep who said it beside the answer, so that the exchange file carries it too."""
         kept = tuple(s for s in review.said if not (s.of == subject and s.question in facts))
         at = self.store.clock() if self.store else ""
-        made = tuple(
-            Said(subject, fact, self.person.name, at, source, self.person.role, note, evidence) for fact in facts
-        )
+        made = tuple(Said(subject, fact, self.person.name, at, source, self.person.role, note, evidence) for fact in facts)
         return structs.replace(review, said=(*kept, *made))
 
     def change(self, review: Review, words: str, subject: str = "review") -> Changes:

@@ -35,9 +35,7 @@ def answers_of(review: Review, subject: str) -> Mapping[str, Value]:
 
 def relationship_of(review: Review, key: str) -> Relationship | None:
     """The drawn relationship of a pair named `a and b`, in either order."""
-    return next(
-        (r for r in review.relationships if key in (" and ".join(r.between), " and ".join(reversed(r.between)))), None
-    )
+    return next((r for r in review.relationships if key in (" and ".join(r.between), " and ".join(reversed(r.between)))), None)
 
 
 def pair_of(review: Review, key: str) -> tuple[str, str]:
@@ -63,9 +61,7 @@ def with_answers(review: Review, subject: str, changed: Mapping[str, Value | Non
     if kind == "flow":
         if all(flow.id != key for flow in review.flows):
             raise ReviewerError(f"there is no flow '{key}'.", "", "Choose one of this review.")
-        flows = tuple(
-            structs.replace(f, answers=_patched(f.answers, changed)) if f.id == key else f for f in review.flows
-        )
+        flows = tuple(structs.replace(f, answers=_patched(f.answers, changed)) if f.id == key else f for f in review.flows)
         return structs.replace(review, flows=flows)
     if kind == "relationship":
         return _with_relationship(review, key, changed)
@@ -98,10 +94,7 @@ def _with_agreement(review: Review, key: str, changed: Mapping[str, Value | None
     relationships: list[Relationship] = []
     hit = False
     for relationship in review.relationships:
-        papers = tuple(
-            structs.replace(a, answers=_patched(a.answers, changed)) if a.id == key else a
-            for a in relationship.agreements
-        )
+        papers = tuple(structs.replace(a, answers=_patched(a.answers, changed)) if a.id == key else a for a in relationship.agreements)
         hit = hit or any(a.id == key for a in relationship.agreements)
         relationships.append(structs.replace(relationship, agreements=papers))
     if not hit:

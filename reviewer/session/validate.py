@@ -71,9 +71,7 @@ def _references(review: Review) -> Iterator[Trouble]:
         if system.model:
             yield from _known(system.model, review.datasets, "dataset", ("systems", key, "model"))
     yield from _doubles([a.id for r in review.relationships for a in r.agreements], "agreement", ("relationships",))
-    yield from _doubles(
-        [" and ".join(sorted(r.between)) for r in review.relationships], "relationship", ("relationships",)
-    )
+    yield from _doubles([" and ".join(sorted(r.between)) for r in review.relationships], "relationship", ("relationships",))
 
 
 def _known(name: str, group: Mapping[str, object], kind: str, place: Place) -> Iterator[Trouble]:

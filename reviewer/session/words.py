@@ -30,11 +30,7 @@ def outcome_words(session: ReviewSession, outcome: str, regime: str = "") -> str
 def tests_using(session: ReviewSession, question: str) -> list[str]:
     """Titles of the legal tests that read a question's answer, for the inspector."""
     program = session.library.program
-    leaves = {
-        n
-        for n, node in enumerate(program.nodes)
-        if node.op == "fact" and str(node.data[0]).partition(".")[0] == question
-    }
+    leaves = {n for n, node in enumerate(program.nodes) if node.op == "fact" and str(node.data[0]).partition(".")[0] == question}
     found: set[str] = set()
     for nodes in program.tests.values():
         waiting, done = [e.node for e in (*nodes.elements, *nodes.unless)], set[int]()

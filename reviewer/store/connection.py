@@ -35,9 +35,7 @@ def connect_read_only(path: Path) -> sqlite3.Connection:
     """A connection that cannot write, for a read-only folder or a damaged file."""
     with explained(path):
         try:
-            connection = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS, isolation_level=None
-            )
+            connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS, isolation_level=None)
             connection.execute("select count(*) from current")
         except sqlite3.OperationalError:
             connection = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
@@ -53,9 +51,7 @@ def _make_private(path: Path) -> None:
     except FileExistsError:
         raise ReviewerError("a review with this name is there already.", str(path), "Choose another name.") from None
     except OSError as problem:
-        raise ReviewerError(
-            f"the review cannot be made ({problem.strerror}).", str(path), "Choose a folder you may write to."
-        ) from None
+        raise ReviewerError(f"the review cannot be made ({problem.strerror}).", str(path), "Choose a folder you may write to.") from None
 
 
 def _check_and_prepare(connection: sqlite3.Connection, path: Path, create: bool) -> None:
@@ -90,9 +86,7 @@ def explained(path: Path) -> Iterator[None]:
     except sqlite3.Error as problem:
         raise _sentence(problem, path) from None
     except OSError as problem:
-        raise ReviewerError(
-            f"the file cannot be used ({problem.strerror}).", str(path), "Check the disk and the folder's permissions."
-        ) from None
+        raise ReviewerError(f"the file cannot be used ({problem.strerror}).", str(path), "Check the disk and the folder's permissions.") from None
 
 
 _KNOWN = {
@@ -124,6 +118,4 @@ def _sentence(problem: sqlite3.Error, path: Path) -> ReviewerError:
     for known, (what, step) in _KNOWN.items():
         if name.startswith(known):
             return ReviewerError(what, str(path), step)
-    return ReviewerError(
-        f"the review's file reported a problem ({problem}).", str(path), "Close the review and open it again."
-    )
+    return ReviewerError(f"the review's file reported a problem ({problem}).", str(path), "Close the review and open it again.")

@@ -30,9 +30,6 @@ def all_migrations() -> Migrations:
         )  # fmt: skip
         db.table("versions").create({"seq": int, "name": str, "at": str, "review": str}, pk="seq")
         for action in ("update", "delete"):
-            db.execute(
-                f"create trigger events_no_{action} before {action} on events "
-                f"begin select raise(abort, 'history is append-only'); end"
-            )
+            db.execute(f"create trigger events_no_{action} before {action} on events begin select raise(abort, 'history is append-only'); end")
 
     return migrations

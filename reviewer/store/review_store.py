@@ -25,9 +25,7 @@ def now() -> str:
 class ReviewStore:
     """An open store. Use as a context manager or call `close`; the connection stays on one thread."""
 
-    def __init__(
-        self, path: Path, connection: sqlite3.Connection, read_only: bool = False, clock: Callable[[], str] = now
-    ) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, read_only: bool = False, clock: Callable[[], str] = now) -> None:
         self.path, self.connection, self.read_only, self.clock = path, connection, read_only, clock
         self.seq = 0
 
@@ -68,17 +66,13 @@ class ReviewStore:
     def save(self, review: Review, event: Event, summary: str = "") -> Event:
         """Save the review and the event that led to it: both or neither. Raises ReviewerError; nothing is then changed."""
         if self.read_only:
-            raise ReviewerError(
-                "this review is open for reading only.", str(self.path), "Save a copy in a folder you may write to."
-            )
+            raise ReviewerError("this review is open for reading only.", str(self.path), "Save a copy in a folder you may write to.")
         with explained(self.path):
             self.connection.execute("begin immediate")
             try:
                 made = self._append(event)
                 row = (msgspec.json.encode(review).decode(), made.seq, summary, made.at)
-                self.connection.execute(
-                    "insert or replace into current (id, review, seq, summary, saved_at) values (1, ?, ?, ?, ?)", row
-                )
+                self.connection.execute("insert or replace into current (id, review, seq, summary, saved_at) values (1, ?, ?, ?, ?)", row)
                 self.connection.execute("commit")
             except BaseException:
                 if self.connection.in_transaction:
@@ -97,18 +91,14 @@ class ReviewStore:
             )
         made = sealed(msgspec.structs.replace(event, seq=last[0] + 1, at=event.at or self.clock()), last[1])
         marks = ", ".join("?" * len(FIELDS))
-        self.connection.execute(
-            f"insert into events ({', '.join(FIELDS)}) values ({marks})", [getattr(made, name) for name in FIELDS]
-        )
+        self.connection.execute(f"insert into events ({', '.join(FIELDS)}) values ({marks})", [getattr(made, name) for name in FIELDS])
         return made
 
     def history(self, subject: str = "", fact: str = "") -> list[Event]:
         """All events in order, or those of one subject and fact."""
         where = " where subject = ? and fact = ?" if subject else ""
         with explained(self.path):
-            rows = self.connection.execute(
-                f"select {', '.join(FIELDS)} from events{where} order by seq", (subject, fact) if subject else ()
-            )
+            rows = self.connection.execute(f"select {', '.join(FIELDS)} from events{where} order by seq", (subject, fact) if subject else ())
             return [Event(**dict(zip(FIELDS, row, strict=True))) for row in rows]
 
     def broken_at(self) -> int | None:

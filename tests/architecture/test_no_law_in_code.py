@@ -49,11 +49,7 @@ def law_in(text: str) -> Iterator[tuple[int, str]]:
 def test_no_python_file_of_the_program_knows_the_law() -> None:
     files = [*(ROOT / "reviewer").rglob("*.py"), *(ROOT / "wizards").rglob("*.py")]
 
-    leaks = [
-        f"{path.relative_to(ROOT)}:{number}: {word}"
-        for path in sorted(files)
-        for number, word in law_in(path.read_text(encoding="utf-8"))
-    ]
+    leaks = [f"{path.relative_to(ROOT)}:{number}: {word}" for path in sorted(files) for number, word in law_in(path.read_text(encoding="utf-8"))]
 
     assert files
     assert leaks == [], "move it to a pack in knowledge/, or give a reason in ALLOWED"

@@ -74,10 +74,7 @@ def test_a_platform_that_needs_no_display_is_let_through(set_up: Path) -> None:
 
 
 def test_an_old_python_is_told_which_one_to_use(checkout: Path) -> None:
-    script = (
-        "import runpy, sys; sys.version_info = (3, 9, 0); "
-        f"runpy.run_path({str(checkout / 'packaging' / 'run.py')!r}, run_name='__main__')"
-    )
+    script = f"import runpy, sys; sys.version_info = (3, 9, 0); runpy.run_path({str(checkout / 'packaging' / 'run.py')!r}, run_name='__main__')"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
 
     assert done.returncode == 2

@@ -58,9 +58,7 @@ def test_everything_that_takes_the_keyboard_has_a_name(scribe, page):
         if (
             child.isVisibleTo(scribe)
             and child.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and isinstance(
-                child, QLineEdit | QComboBox | QListWidget | QTreeWidget | QPlainTextEdit | QPushButton | QRadioButton
-            )
+            and isinstance(child, QLineEdit | QComboBox | QListWidget | QTreeWidget | QPlainTextEdit | QPushButton | QRadioButton)
         ):
             interface = QAccessible.queryAccessibleInterface(child)
             if interface is not None and not interface.text(QAccessible.Text.Name):
@@ -98,9 +96,7 @@ def test_reasons_are_two_steps_away(scribe):
     tree = named(scribe.current, QTreeWidget, "Reasons")
     shown = "\n".join(tree.topLevelItem(i).text(0) for i in range(tree.topLevelItemCount()))
     assert "own" in shown.lower()
-    stop = next(
-        tree.topLevelItem(i) for i in range(tree.topLevelItemCount()) if "own" in tree.topLevelItem(i).text(0).lower()
-    )
+    stop = next(tree.topLevelItem(i) for i in range(tree.topLevelItemCount()) if "own" in tree.topLevelItem(i).text(0).lower())
     assert stop.childCount() > 0
 
 
@@ -108,9 +104,7 @@ def test_cures_are_told_in_sentences(scribe):
     scribe.go("findings")
     scribe.bridge.selected.emit("flow send_prompt")
     assert scribe.bridge.session.flow("send_prompt").cures.sets
-    assert any(
-        "Sign" in step.do for found in scribe.bridge.session.flow("send_prompt").cures.sets for step in found.steps
-    )
+    assert any("Sign" in step.do for found in scribe.bridge.session.flow("send_prompt").cures.sets for step in found.steps)
 
 
 def test_a_party_that_is_used_is_not_removed(scribe):
@@ -118,9 +112,7 @@ def test_a_party_that_is_used_is_not_removed(scribe):
     scribe.current.findChild(QListWidget)
     before = dict(scribe.bridge.review.parties)
     scribe.current.edit(
-        lambda: __import__("reviewer.session.edits", fromlist=["remove"]).remove(
-            scribe.bridge.review, "party", "cloud"
-        ),
+        lambda: __import__("reviewer.session.edits", fromlist=["remove"]).remove(scribe.bridge.review, "party", "cloud"),
         "x",
     )
     assert scribe.bridge.review.parties == before

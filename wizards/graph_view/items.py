@@ -32,7 +32,8 @@ class Drawn(QGraphicsItem):
     def __init__(self, box: Box, theme: Theme) -> None:
         super().__init__()
         self.setPos(box.x, box.y)
-        self.width, self.height, self.theme = box.width, box.height, theme
+        self.width, self.height = box.width, box.height
+        self.theme: Theme = theme
         self.colours = PALETTE[theme]
 
     def boundingRect(self) -> QRectF:
@@ -97,9 +98,7 @@ class DataItem(Drawn):
         painter.setPen(QPen(QColor(self.colours.soft), 2 if self.node.model else 1.1))
         painter.setBrush(QColor(self.colours.node))
         painter.drawPath(path)
-        painter.drawPolyline(
-            QPolygonF([QPointF(self.width - fold, 0), QPointF(self.width - fold, fold), QPointF(self.width, fold)])
-        )
+        painter.drawPolyline(QPolygonF([QPointF(self.width - fold, 0), QPointF(self.width - fold, fold), QPointF(self.width, fold)]))
         painter.setFont(font_of(13))
         painter.setPen(QColor(self.colours.ink))
         for i, line in enumerate(self.sized.lines):
@@ -112,7 +111,8 @@ class LineItem(QGraphicsItem):
 
     def __init__(self, line: Line, outcome: str, theme: Theme) -> None:
         super().__init__()
-        self.line, self.outcome, self.theme, self.lifted = line, outcome, theme, False
+        self.line, self.outcome, self.lifted = line, outcome, False
+        self.theme: Theme = theme
         self.curve = QPainterPath(QPointF(*line.points[0]))
         for i in range(1, len(line.points) - 2, 3):
             self.curve.cubicTo(*(QPointF(*p) for p in line.points[i : i + 3]))
@@ -137,9 +137,7 @@ class LineItem(QGraphicsItem):
     def _head(self, painter: QPainter, hue: QColor) -> None:
         (x0, y0), (x, y) = self.line.points[-2], self.line.points[-1]
         angle = atan2(y - y0, x - x0)
-        corners = [QPointF(x, y)] + [
-            QPointF(x + 11 * cos(a), y + 11 * sin(a)) for a in (angle + pi * 0.86, angle - pi * 0.86)
-        ]
+        corners = [QPointF(x, y)] + [QPointF(x + 11 * cos(a), y + 11 * sin(a)) for a in (angle + pi * 0.86, angle - pi * 0.86)]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(hue))
         painter.drawPolygon(QPolygonF(corners))
@@ -150,7 +148,8 @@ class FlowItem(QGraphicsObject):
 
     def __init__(self, flow: FlowLine, sized: Sized, box: Box, theme: Theme) -> None:
         super().__init__()
-        self.flow, self.sized, self.theme = flow, sized, theme
+        self.flow, self.sized = flow, sized
+        self.theme: Theme = theme
         self.colours = PALETTE[theme]
         self.width, self.height = box.width, box.height
         self.setPos(box.x, box.y)

@@ -26,9 +26,7 @@ class DataPage(DescribePage):
         for kind, box in (("dataset", self._data), ("system", self._systems)):
             box.chosen.connect(lambda _key: self._show())
             box.wanted.connect(lambda name, k=kind: self._on_add(k, name))
-            box.unwanted.connect(
-                lambda key, k=kind: key and self.edit(lambda: edits.remove(self.bridge.review, k, key), "Removed")
-            )
+            box.unwanted.connect(lambda key, k=kind: key and self.edit(lambda: edits.remove(self.bridge.review, k, key), "Removed"))
         self._name = line("Name of the dataset", lambda text: self._change("dataset", name=text))
         self._form = choice("Form of the data", self._on_form)
         self._note = NoteEdit("Note on the dataset", lambda text: self._change("dataset", note=text))
@@ -50,7 +48,10 @@ class DataPage(DescribePage):
         return "✓" if self.bridge.review.datasets else ""
 
     def help_text(self) -> str:
-        return "Add a dataset for each body of data with its own content: source records, cleaned copies, prompts, outputs, models. Systems are the services that process it."
+        return (
+            "Add a dataset for each body of data with its own content: source records, cleaned copies, prompts, outputs, models. "
+            "Systems are the services that process it."
+        )
 
     def refresh(self) -> None:
         self._data.show_records([(k, d.name or k) for k, d in self.bridge.review.datasets.items()])

@@ -84,18 +84,18 @@ class FindingsPage(Page):
         return "✓" if total and settled == total else f"{settled}/{total}" if total else ""
 
     def help_text(self) -> str:
-        return "Choose a cell to see its reasons. Enter opens the finding behind a reason, Backspace goes back, a double click on an answer goes to its question."
+        return (
+            "Choose a cell to see its reasons. Enter opens the finding behind a reason, Backspace goes back, "
+            "a double click on an answer goes to its question."
+        )
 
     def refresh(self) -> None:
         session, chosen = self.bridge.session, self.flow()
         matrix, whole = session.regime_outcomes(), session.flow_outcomes()
-        regimes = [
-            r for r in session.library.program.regimes if any(row[r] != "outside" for row in matrix.values())
-        ] or list(session.library.program.regimes)[:1]
-        names = [
-            session.library.program.regimes[r].regime.short or session.library.program.regimes[r].regime.title
-            for r in regimes
-        ]
+        regimes = [r for r in session.library.program.regimes if any(row[r] != "outside" for row in matrix.values())] or list(
+            session.library.program.regimes
+        )[:1]
+        names = [session.library.program.regimes[r].regime.short or session.library.program.regimes[r].regime.title for r in regimes]
         self._table.blockSignals(True)
         self._table.setColumnCount(2 + len(regimes))
         self._table.setHorizontalHeaderLabels(["Step", "Outcome", *names])
@@ -166,13 +166,10 @@ class FindingsPage(Page):
         parts: list[str] = []
         if result.outcome == "undetermined":
             parts.append(
-                f"At worst {outcome_words(session, result.at_worst)}, at best {outcome_words(session, result.at_best)}; {len(result.open_questions)} open answers matter."
+                f"At worst {outcome_words(session, result.at_worst)}, at best {outcome_words(session, result.at_best)}; "
+                f"{len(result.open_questions)} open answers matter."
             )
-        carried = [
-            session.library.program.tests[t].test.title
-            for t, p in result.pathways.items()
-            if p.with_requirements == "met"
-        ]
+        carried = [session.library.program.tests[t].test.title for t, p in result.pathways.items() if p.with_requirements == "met"]
         if carried and result.outcome != "outside":
             parts.append(f"It may rest on: {', '.join(carried)}.")
         if result.rests_on:

@@ -29,9 +29,7 @@ class FlowsPage(DescribePage):
         self._list = RecordList("Steps", "What happens, such as: Send audio to the vendor")
         self._list.chosen.connect(self._on_chosen)
         self._list.wanted.connect(self._on_add)
-        self._list.unwanted.connect(
-            lambda key: key and self.edit(lambda: edits.remove_flow(self.bridge.review, key), "Step removed")
-        )
+        self._list.unwanted.connect(lambda key: key and self.edit(lambda: edits.remove_flow(self.bridge.review, key), "Step removed"))
         self._name = line("Name of the step", lambda text: self._change(name=text))
         self._sender = choice("Who has the data", lambda value: self._change(sender=value))
         self._recipient = choice("Who gets it", lambda value: self._change(recipient=value))
@@ -71,9 +69,7 @@ class FlowsPage(DescribePage):
     def _on_add(self, name: str) -> None:
         review = self.bridge.review
         if not review.parties or not review.datasets:
-            self.bridge.problem.emit(
-                ReviewerError("a step needs a party and data.", "Steps", "Add them under Who and Data first."), "review"
-            )
+            self.bridge.problem.emit(ReviewerError("a step needs a party and data.", "Steps", "Add them under Who and Data first."), "review")
             return
         made, key = edits.add_flow(review, name, next(iter(review.parties)), None, (next(iter(review.datasets)),))
         if self.edit(lambda: made, "Step added"):
@@ -134,18 +130,14 @@ class FlowsPage(DescribePage):
         if chosen:
             self._change(data=chosen)
         else:
-            self.bridge.problem.emit(
-                ReviewerError("a step needs at least one dataset.", "Which data", "Tick another one first."), "review"
-            )
+            self.bridge.problem.emit(ReviewerError("a step needs at least one dataset.", "Which data", "Tick another one first."), "review")
             self._show()
 
     def _on_since(self, text: str) -> None:
         try:
             self._change(since=date.fromisoformat(text) if text else None)
         except ValueError:
-            self.bridge.problem.emit(
-                ReviewerError(f"'{text}' is not a date.", "Since", "Write it as 2026-11-24."), "review"
-            )
+            self.bridge.problem.emit(ReviewerError(f"'{text}' is not a date.", "Since", "Write it as 2026-11-24."), "review")
 
     def _answer(self, fact: str, value: object) -> None:
         flow = self._flow()

@@ -58,7 +58,10 @@ class GraphPage(Page):
         bridge.selected.connect(self._on_selected)
 
     def help_text(self) -> str:
-        return "Drag to move, wheel or + and - to zoom, F to fit, arrow keys to go from step to step, Enter for the reasons. The Table tab lists the same steps."
+        return (
+            "Drag to move, wheel or + and - to zoom, F to fit, arrow keys to go from step to step, Enter for the reasons. "
+            "The Table tab lists the same steps."
+        )
 
     def refresh(self) -> None:
         self.view.regime = self._regime.currentData()
@@ -67,9 +70,7 @@ class GraphPage(Page):
         outcomes = session.flow_outcomes()
         self._table.setRowCount(len(self.bridge.review.flows))
         for number, flow in enumerate(self.bridge.review.flows):
-            data = ", ".join(words.dataset(name) for name in flow.data) + (
-                f" → {words.dataset(flow.produces)}" if flow.produces else ""
-            )
+            data = ", ".join(words.dataset(name) for name in flow.data) + (f" → {words.dataset(flow.produces)}" if flow.produces else "")
             cells = (
                 flow.name or flow.id,
                 words.party(flow.sender),

@@ -80,6 +80,9 @@ class LibraryPage(QWidget):
         layout.addWidget(self._empty)
         layout.addWidget(self._list, 1)
         layout.addStretch(0)
+        self._offer_samples()
+
+    def _offer_samples(self) -> None:
         for name in shelf.samples():
             made = button(name.replace("_", " ").capitalize())
             made.clicked.connect(lambda _checked, chosen=name: self.sample_wanted.emit(chosen))

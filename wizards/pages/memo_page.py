@@ -59,11 +59,7 @@ class MemoPage(Page):
         except ReviewerError as error:
             self.bridge.problem.emit(error, "review")
             return
-        lost = (
-            f" No bundled font has {' '.join(written.replaced)}; a replacement sign stands there."
-            if written.replaced
-            else ""
-        )
+        lost = f" No bundled font has {' '.join(written.replaced)}; a replacement sign stands there." if written.replaced else ""
         self._folder = written.path.parent
         self._done.tell(f"Written: {written.path}.{lost}")
         self._open.show()

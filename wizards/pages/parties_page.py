@@ -34,9 +34,7 @@ class PartiesPage(DescribePage):
         self._papers = RecordList("Agreements", "Title of a signed agreement")
         self._papers.chosen.connect(lambda _key: self._show_paper())
         self._papers.wanted.connect(self._on_paper)
-        self._papers.unwanted.connect(
-            lambda key: self.edit(lambda: edits.remove_agreement(self.bridge.review, key), "Agreement removed")
-        )
+        self._papers.unwanted.connect(lambda key: self.edit(lambda: edits.remove_agreement(self.bridge.review, key), "Agreement removed"))
         self._first, self._second = choice("Between", self._on_between), choice("And", self._on_between)
         self._paper_kind = choice("Kind of agreement", lambda value: self._paper(kind=str(value)))
         self._signed = line("Signed on", lambda text: self._day("signed", text), "YYYY-MM-DD")
@@ -54,9 +52,7 @@ class PartiesPage(DescribePage):
             ]
         )
         left = side(self._list, self._papers, stretch=False)
-        right = side(
-            label("The chosen party", "caption"), party, label("The chosen agreement", "caption"), self._paper_form
-        )
+        right = side(label("The chosen party", "caption"), party, label("The chosen agreement", "caption"), self._paper_form)
         self.frame(
             "Who takes part",
             "One entry per legal entity, not per department. Agreements are the signed papers between two of them.",
@@ -68,14 +64,15 @@ class PartiesPage(DescribePage):
         return "✓" if len(self.bridge.review.parties) > 1 else str(len(self.bridge.review.parties) or "")
 
     def help_text(self) -> str:
-        return "Add every organization that sends, receives, hosts or sees data, also clouds and model providers. Then add the agreements that are signed."
+        return (
+            "Add every organization that sends, receives, hosts or sees data, also clouds and model providers. "
+            "Then add the agreements that are signed."
+        )
 
     def refresh(self) -> None:
         review = self.bridge.review
         self._list.show_records([(key, party.name or key) for key, party in review.parties.items()])
-        self._papers.show_records(
-            [(a.id, f"{a.title or a.id} ({a.kind.upper()})") for r in review.relationships for a in r.agreements]
-        )
+        self._papers.show_records([(a.id, f"{a.title or a.id} ({a.kind.upper()})") for r in review.relationships for a in r.agreements])
 
     def _on_add(self, name: str) -> None:
         review, key = edits.add(self.bridge.review, "party", name)
@@ -113,9 +110,7 @@ class PartiesPage(DescribePage):
     def _on_paper(self, title: str) -> None:
         names = list(self.bridge.review.parties)
         if len(names) < 2:
-            self.bridge.problem.emit(
-                ReviewerError("an agreement needs two parties.", "Agreements", "Add the other party first."), "review"
-            )
+            self.bridge.problem.emit(ReviewerError("an agreement needs two parties.", "Agreements", "Add the other party first."), "review")
             return
         taken = [a.id for r in self.bridge.review.relationships for a in r.agreements]
         kinds = self.bridge.session.library.program.agreement_kinds
@@ -124,9 +119,7 @@ class PartiesPage(DescribePage):
 
     def _chosen_paper(self) -> tuple[tuple[str, str], Agreement] | None:
         key = self._papers.current()
-        return next(
-            ((r.between, a) for r in self.bridge.review.relationships for a in r.agreements if a.id == key), None
-        )
+        return next(((r.between, a) for r in self.bridge.review.relationships for a in r.agreements if a.id == key), None)
 
     def _show_paper(self) -> None:
         found = self._chosen_paper()
@@ -138,17 +131,12 @@ class PartiesPage(DescribePage):
         fill(self._first, parties, first)
         fill(self._second, parties, second)
         questions = self.bridge.session.library.program.questions
-        kinds = [
-            (kind, f"{kind.upper()}: {questions[kind].text}")
-            for kind in self.bridge.session.library.program.agreement_kinds
-        ]
+        kinds = [(kind, f"{kind.upper()}: {questions[kind].text}") for kind in self.bridge.session.library.program.agreement_kinds]
         fill(self._paper_kind, kinds, paper.kind)
         for widget, day in ((self._signed, paper.signed), (self._until, paper.until)):
             widget.setText(day.isoformat() if day else "")
             widget.setModified(False)
-        fill_ticks(
-            self._covers, [(key, data.name or key) for key, data in self.bridge.review.datasets.items()], paper.covers
-        )
+        fill_ticks(self._covers, [(key, data.name or key) for key, data in self.bridge.review.datasets.items()], paper.covers)
 
     def _paper(self, **fields: object) -> None:
         found = self._chosen_paper()
@@ -169,6 +157,4 @@ class PartiesPage(DescribePage):
         try:
             self._paper(**{field: date.fromisoformat(text) if text else None})
         except ValueError:
-            self.bridge.problem.emit(
-                ReviewerError(f"'{text}' is not a date.", field, "Write it as 2026-11-24."), "review"
-            )
+            self.bridge.problem.emit(ReviewerError(f"'{text}' is not a date.", field, "Write it as 2026-11-24."), "review")

@@ -68,16 +68,12 @@ class ProductPage(Page):
 
     def _set(self, field: str, value: str) -> None:
         if getattr(self.bridge.review, field) != value:
-            self.bridge.change(
-                structs.replace(self.bridge.review, **{field: value}), f"Change of {field.replace('_', ' ')}"
-            )
+            self.bridge.change(structs.replace(self.bridge.review, **{field: value}), f"Change of {field.replace('_', ' ')}")
 
     def _set_day(self, text: str) -> None:
         try:
             day = date.fromisoformat(text)
         except ValueError:
-            self.bridge.problem.emit(
-                ReviewerError(f"'{text}' is not a date.", "Law as of", "Write it as 2026-11-24."), "review"
-            )
+            self.bridge.problem.emit(ReviewerError(f"'{text}' is not a date.", "Law as of", "Write it as 2026-11-24."), "review")
             return
         self.bridge.change(structs.replace(self.bridge.review, as_of=day), "Change of the date of the law")

@@ -149,7 +149,7 @@ class QuestionsPage(Page):
             for child in range(group.childCount() if group else 0):
                 item = group.child(child) if group else None
                 found: Row | None = item.data(0, ROW) if item else None
-                if found and (found.subject, found.question) == (subject, question):
+                if item and found and (found.subject, found.question) == (subject, question):
                     self._list.blockSignals(True)
                     self._list.setCurrentItem(item)
                     self._list.blockSignals(False)

@@ -44,11 +44,7 @@ class CuresPanel(QWidget):
             self._group("Redesigns that would open a pathway", result.cures.redesigns)
             self._group("What others would have to do", result.cures.from_others)
         if self._body.count() == 0:
-            past = (
-                "What lies in the past cannot be cured; assess it as a possible breach."
-                if result.opens
-                else "Nothing needs to change."
-            )
+            past = "What lies in the past cannot be cured; assess it as a possible breach." if result.opens else "Nothing needs to change."
             self._body.addWidget(
                 label(
                     past

@@ -72,16 +72,10 @@ class Inspector(QScrollArea):
         for authority in words.authorities_of([question.cites]):
             self._body.addWidget(label(authority.id, "caption"))
             self._body.addWidget(label(f"{authority.title}. {authority.paraphrase}"))
-            self._body.addWidget(
-                label(authority.status.replace("_", " ") + (f"; {authority.dates}" if authority.dates else ""), "soft")
-            )
-        events = [
-            e for e in session.history() if e.subject == subject and (e.fact == fact or f'"{question.id}' in e.new)
-        ]
+            self._body.addWidget(label(authority.status.replace("_", " ") + (f"; {authority.dates}" if authority.dates else ""), "soft"))
+        events = [e for e in session.history() if e.subject == subject and (e.fact == fact or f'"{question.id}' in e.new)]
         if events:
             self._body.addWidget(label("History", "caption"))
             for event in events[-8:]:
-                self._body.addWidget(
-                    label(f"{event.at[:16].replace('T', ' ')}  {event.by or 'somebody'}: {event.new}", "soft")
-                )
+                self._body.addWidget(label(f"{event.at[:16].replace('T', ' ')}  {event.by or 'somebody'}: {event.new}", "soft"))
         self._body.addStretch(1)

@@ -54,9 +54,7 @@ class PointsPanel(QWidget):
             self._body.addWidget(label(f"Why the default: {point.default_reason}", "soft"))
         made = next((d for d in session.review.decisions if (d.point, d.subject) == (name, subject)), None)
         if made is not None:
-            self._body.addWidget(
-                label(f"Decided by {made.by} on {made.on[:10]}: the {made.reading} reading. {made.reason}")
-            )
+            self._body.addWidget(label(f"Decided by {made.by} on {made.on[:10]}: the {made.reading} reading. {made.reason}"))
             take_back = button("Withdraw decision")
             take_back.clicked.connect(lambda: self._act(lambda: withdraw(session, name, subject), subject))
             self._body.addLayout(row(take_back, None))
@@ -67,12 +65,8 @@ class PointsPanel(QWidget):
         reason.setTabChangesFocus(True)
         reason.setMaximumHeight(70)
         strict, lenient = button("Decide: conservative reading"), button("Decide: other reading")
-        strict.clicked.connect(
-            lambda: self._act(lambda: decide(session, name, subject, "conservative", reason.toPlainText()), subject)
-        )
-        lenient.clicked.connect(
-            lambda: self._act(lambda: decide(session, name, subject, "other", reason.toPlainText()), subject)
-        )
+        strict.clicked.connect(lambda: self._act(lambda: decide(session, name, subject, "conservative", reason.toPlainText()), subject))
+        lenient.clicked.connect(lambda: self._act(lambda: decide(session, name, subject, "other", reason.toPlainText()), subject))
         self._body.addWidget(reason)
         self._body.addLayout(row(strict, lenient, None))
 

@@ -70,11 +70,7 @@ class ReasonsPanel(QWidget):
             self._add(strict, expanded=True)
             return
         shown = self._chosen()
-        self._where.setText(
-            "What decides, in the order of telling. Double click or Enter follows a reason."
-            if shown
-            else "Nothing to show."
-        )
+        self._where.setText("What decides, in the order of telling. Double click or Enter follows a reason." if shown else "Nothing to show.")
         for finding in shown:
             self._add(finding, expanded=finding.kind in ("stop", "requirement") and finding.outcome != "met")
 
@@ -89,9 +85,7 @@ class ReasonsPanel(QWidget):
         for finding in result.findings:
             if finding.kind == "duty":
                 continue
-            quiet = finding.outcome == "not_applicable" or (
-                finding.kind in ("stop", "pathway") and finding.outcome == "not_met"
-            )
+            quiet = finding.outcome == "not_applicable" or (finding.kind in ("stop", "pathway") and finding.outcome == "not_met")
             quiet = quiet or (finding.kind == "status" and finding.outcome == "not_met" and result.outcome != "outside")
             if not quiet:
                 keep.append(finding)
@@ -101,11 +95,7 @@ class ReasonsPanel(QWidget):
 
     def _add(self, finding: Finding, expanded: bool) -> None:
         item = QTreeWidgetItem(self._tree, [f"{finding.title}: {finding.says}", WORDS[finding.outcome], finding.cites])
-        good = (
-            finding.outcome
-            if finding.kind != "stop"
-            else {"met": "not_met", "not_met": "met"}.get(finding.outcome, finding.outcome)
-        )
+        good = finding.outcome if finding.kind != "stop" else {"met": "not_met", "not_met": "met"}.get(finding.outcome, finding.outcome)
         self._look(item, good)
         font = item.font(0)
         font.setBold(True)
@@ -127,9 +117,7 @@ class ReasonsPanel(QWidget):
             fact.setData(0, GOES, ("question", seen.subject, seen.fact))
         for linked in reason.tests:
             title = words.tests[linked.test].title
-            test = QTreeWidgetItem(
-                item, [f"{title}: {words.subject(linked.subject)}", WORDS[linked.outcome], "legal test"]
-            )
+            test = QTreeWidgetItem(item, [f"{title}: {words.subject(linked.subject)}", WORDS[linked.outcome], "legal test"])
             self._look(test, linked.outcome)
             test.setData(0, GOES, ("test", linked.test, linked.subject))
         item.setExpanded(reason.decides and reason.outcome != "met")

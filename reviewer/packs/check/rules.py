@@ -44,9 +44,7 @@ def ids_mirror_folders(pack: Pack, packs: Sequence[Pack]) -> Iterator[Finding]:
     for test in pack.tests:
         name = Path(test.source).stem
         if test.id != f"{pack.id}.{name}":
-            yield ReviewerError(
-                f"the id is '{test.id}'.", f"{pack.folder}/{test.source}", f"It should be '{pack.id}.{name}'."
-            )
+            yield ReviewerError(f"the id is '{test.id}'.", f"{pack.folder}/{test.source}", f"It should be '{pack.id}.{name}'.")
     seen: dict[str, str] = {}
     for other in packs:
         for kind, entries in (
@@ -58,16 +56,12 @@ def ids_mirror_folders(pack: Pack, packs: Sequence[Pack]) -> Iterator[Finding]:
             for entry in entries:
                 name = f"{kind} {entry.id}"
                 if name in seen and other.id == pack.id:
-                    yield ReviewerError(
-                        f"{name} stands in two places.", f"{pack.folder} and {seen[name]}", "Give one another id."
-                    )
+                    yield ReviewerError(f"{name} stands in two places.", f"{pack.folder} and {seen[name]}", "Give one another id.")
                 seen[name] = other.folder
         for test in other.tests:
             doubled = {e.id for e in elements_of(test) if [x.id for x in elements_of(test)].count(e.id) > 1}
             if doubled and other.id == pack.id:
-                yield ReviewerError(
-                    f"element '{doubled.pop()}' stands twice.", f"{pack.folder}/{test.source}", "Rename one."
-                )
+                yield ReviewerError(f"element '{doubled.pop()}' stands twice.", f"{pack.folder}/{test.source}", "Rename one.")
 
 
 def citations_resolve(pack: Pack, packs: Sequence[Pack]) -> Iterator[Finding]:
@@ -100,9 +94,7 @@ def facts_and_values_exist(pack: Pack, packs: Sequence[Pack]) -> Iterator[Findin
     for test in pack.tests:
         for element in elements_of(test):
             for fact, value in (element.cure.sets if element.cure else {}).items():
-                yield from _value_problems(
-                    fact, c.FactIn(fact, (value,)), questions, f"{test.id}, cure of {element.id}"
-                )
+                yield from _value_problems(fact, c.FactIn(fact, (value,)), questions, f"{test.id}, cure of {element.id}")
     for inference in pack.inferences:
         for fact, value in {**inference.entails, **inference.suggests}.items():
             yield from _value_problems(fact, c.FactIn(fact, (value,)), questions, f"inference {inference.id}")
@@ -122,9 +114,7 @@ def _value_problems(fact: str, part: c.Condition, questions: dict[str, Question]
         if known is not None and value not in known:
             yield ReviewerError(f"'{value}' is no answer to '{name}'.", where, f"Answers: {', '.join(sorted(known))}.")
         if value == NOT_SURE:
-            yield ReviewerError(
-                "'not_sure' is never a value in a condition.", where, "Unknown is handled by the engine."
-            )
+            yield ReviewerError("'not_sure' is never a value in a condition.", where, "Unknown is handled by the engine.")
 
 
 def values_of(question: Question) -> set[str] | None:
@@ -157,9 +147,7 @@ def references_exist(pack: Pack, packs: Sequence[Pack]) -> Iterator[Finding]:
             for part in parts_of(cond):
                 named_parameter = getattr(part, "parameter", None)
                 if named_parameter and named_parameter not in parameters:
-                    yield ReviewerError(
-                        f"there is no parameter '{named_parameter}'.", f"{test.id}, {place}", "Add it to parameters."
-                    )
+                    yield ReviewerError(f"there is no parameter '{named_parameter}'.", f"{test.id}, {place}", "Add it to parameters.")
 
 
 def layers_hold(pack: Pack, packs: Sequence[Pack]) -> Iterator[Finding]:
@@ -181,23 +169,17 @@ def language_is_plain(pack: Pack, packs: Sequence[Pack]) -> Iterator[Finding]:
     """Sentences are sentences, short, and free of legalese; questions end with a question mark."""
     for test in pack.tests:
         texts = [(f"{test.id}, element {e.id}", t) for e in elements_of(test) for t in (e.says, e.otherwise)]
-        texts += [
-            (f"{test.id}, outcomes", t) for t in (test.outcomes.met, test.outcomes.not_met, test.outcomes.unknown)
-        ]
+        texts += [(f"{test.id}, outcomes", t) for t in (test.outcomes.met, test.outcomes.not_met, test.outcomes.unknown)]
         for where, text in texts:
             if not _SENTENCE.match(text) or len(text) > 260:
-                yield ReviewerError(
-                    f"'{text[:60]}' should be one or two full sentences of at most 260 characters.", where, "Reword it."
-                )
+                yield ReviewerError(f"'{text[:60]}' should be one or two full sentences of at most 260 characters.", where, "Reword it.")
             if _BAD_WORDS.search(text):
                 yield ReviewerError(f"'{_BAD_WORDS.search(text)[0]}' is legalese.", where, "Say it plainly.")  # type: ignore[index]
     for question in pack.questions:
         if not question.text.endswith("?"):
             yield ReviewerError("a question ends with a question mark.", f"question {question.id}", "Reword it.")
         if not question.help or not question.tell:
-            yield ReviewerError(
-                "help and tell are needed.", f"question {question.id}", "Say why it matters and how to find out."
-            )
+            yield ReviewerError("help and tell are needed.", f"question {question.id}", "Say why it matters and how to find out.")
 
 
 def reviewed_by_a_person(pack: Pack, packs: Sequence[Pack]) -> Iterator[Finding]:
@@ -213,17 +195,9 @@ def reviewed_by_a_person(pack: Pack, packs: Sequence[Pack]) -> Iterator[Finding]
 
 def questions_are_used(pack: Pack, packs: Sequence[Pack]) -> Iterator[Finding]:
     """Every question is used by a condition, or listed in coverage as asked only."""
-    used = {
-        fact.partition(".")[0] for other in packs for _, cond in all_conditions(other) for fact, _ in facts_of(cond)
-    }
+    used = {fact.partition(".")[0] for other in packs for _, cond in all_conditions(other) for fact, _ in facts_of(cond)}
     listed = {name for other in packs for line in other.coverage if line.status == "asked_only" for name in line.by}
-    kinds = {
-        part.of
-        for other in packs
-        for _, cond in all_conditions(other)
-        for part in parts_of(cond)
-        if isinstance(part, c.Some | c.Every)
-    }
+    kinds = {part.of for other in packs for _, cond in all_conditions(other) for part in parts_of(cond) if isinstance(part, c.Some | c.Every)}
     for question in pack.questions:
         if question.id not in used | listed | kinds:
             yield ReviewerError(
@@ -239,13 +213,9 @@ def coverage_is_whole(pack: Pack, packs: Sequence[Pack]) -> Iterator[Finding]:
     named = {name for line in pack.coverage for name in line.by}
     for test in pack.tests:
         if test.id not in named:
-            yield ReviewerError(
-                f"coverage.yaml does not name '{test.id}'.", f"{pack.folder}/coverage.yaml", "Add a line."
-            )
+            yield ReviewerError(f"coverage.yaml does not name '{test.id}'.", f"{pack.folder}/coverage.yaml", "Add a line.")
     for name in sorted(named - tests):
-        yield ReviewerError(
-            f"coverage.yaml names '{name}', which does not exist.", f"{pack.folder}/coverage.yaml", "Correct it."
-        )
+        yield ReviewerError(f"coverage.yaml names '{name}', which does not exist.", f"{pack.folder}/coverage.yaml", "Correct it.")
     for line in pack.coverage:
         if line.status != "tested" and not line.why:
             yield ReviewerError(f"'{line.cites}' needs a reason.", f"{pack.folder}/coverage.yaml", "Say why in `why`.")

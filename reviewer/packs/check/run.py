@@ -61,18 +61,14 @@ def check_knowledge(roots: Sequence[Path], only: Sequence[str] = (), mutants: bo
     return report
 
 
-def _examples(
-    pack: Pack, program: Program, pictures: dict[str, Any], only: Sequence[str], mutants: bool, report: Report
-) -> Iterator[ReviewerError]:
+def _examples(pack: Pack, program: Program, pictures: dict[str, Any], only: Sequence[str], mutants: bool, report: Report) -> Iterator[ReviewerError]:
     for test in pack.tests:
         if only and not any(word in test.id for word in only):
             continue
         report.tests += 1
         path = Path(pack.folder) / test.source.replace(".yaml", ".examples.yaml")
         if not path.exists():
-            yield ReviewerError(
-                "there are no examples.", f"{pack.folder}/{test.source}", f"Write {path.name} beside it."
-            )
+            yield ReviewerError("there are no examples.", f"{pack.folder}/{test.source}", f"Write {path.name} beside it.")
             continue
         try:
             named, cases = read_examples(path, pictures)
@@ -84,9 +80,7 @@ def _examples(
             yield problem
 
 
-def _one_file(
-    path: Path, named: str, test: str, cases: list[Case], program: Program, mutants: bool
-) -> Iterator[ReviewerError]:
+def _one_file(path: Path, named: str, test: str, cases: list[Case], program: Program, mutants: bool) -> Iterator[ReviewerError]:
     if named != test:
         yield ReviewerError(f"the file is for '{named}'.", str(path), f"It stands beside '{test}'.")
         return
@@ -121,6 +115,4 @@ def paradoxes(program: Program) -> Iterator[ReviewerError]:
                 clash = clash or sign[arg] != wanted
         if clash:
             ring = [str(program.nodes[n].data[0]) for n in group if program.nodes[n].op == "test"]
-            yield ReviewerError(
-                f"a status depends on its own opposite: {' -> '.join(ring)}.", "knowledge", "Break the ring."
-            )
+            yield ReviewerError(f"a status depends on its own opposite: {' -> '.join(ring)}.", "knowledge", "Break the ring.")

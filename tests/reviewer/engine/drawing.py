@@ -41,9 +41,7 @@ def draw_review(seed: int, share: float = 0.6, past: bool = False) -> Review:
     source = random.Random(seed)
     review = toy.review()
     papers = (Agreement("paper_1", "baa"),) if source.random() < 0.6 else ()
-    relationships = tuple(
-        structs.replace(r, agreements=papers if i == 0 else ()) for i, r in enumerate(review.relationships)
-    )
+    relationships = tuple(structs.replace(r, agreements=papers if i == 0 else ()) for i, r in enumerate(review.relationships))
     review = structs.replace(review, relationships=relationships)
     if past:
         flows = tuple(structs.replace(f, when=source.choice(("planned", "past", "ongoing"))) for f in review.flows)
@@ -68,9 +66,7 @@ def refined(review: Review, seed: int) -> Review | None:
     source = random.Random(seed)
     judged = judge(PROGRAM, review)
     entailed = {(ident_name(judged.run, ident), fact) for fact, ident in judged.inferred.entailed}
-    open_facts = [
-        (s, f, o) for s, f, o in askable(review) if is_open(answers_of(review, s).get(f)) and (s, f) not in entailed
-    ]
+    open_facts = [(s, f, o) for s, f, o in askable(review) if is_open(answers_of(review, s).get(f)) and (s, f) not in entailed]
     if not open_facts:
         return None
     subject, fact, options = source.choice(open_facts)

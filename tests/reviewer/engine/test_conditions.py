@@ -45,10 +45,7 @@ def truth(condition, answers):
 
 @pytest.mark.parametrize("condition", CONDITIONS, ids=[str(i) for i in range(len(CONDITIONS))])
 def test_a_settled_value_is_the_value_of_every_completion(condition):
-    full = {
-        values: truth(condition, dict(zip(FLOW_FACTS, values, strict=True)))
-        for values in product(("yes", "no"), repeat=3)
-    }
+    full = {values: truth(condition, dict(zip(FLOW_FACTS, values, strict=True))) for values in product(("yes", "no"), repeat=3)}
     for values in product(("yes", "no", None), repeat=3):
         completions = {full[done] for done in full if all(v in (None, d) for v, d in zip(values, done, strict=True))}
         found = truth(condition, dict(zip(FLOW_FACTS, values, strict=True)))

@@ -68,7 +68,7 @@ def test_the_order_of_answering_changes_nothing(seed):
 def test_an_answer_given_and_withdrawn_leaves_no_trace(seed):
     review = draw_review(seed, 0.4)
     source = random.Random(seed)
-    subject, fact, options = source.choice([a for a in askable(review)])
+    subject, fact, options = source.choice(list(askable(review)))
     from reviewer.session.subjects_of import answers_of
 
     old = answers_of(review, subject).get(fact)

@@ -52,9 +52,7 @@ def test_scalars_stay_the_text_that_was_typed():
     }
 
 
-@pytest.mark.parametrize(
-    "text", ["a: 1\na: 2", "a: &x 1", "a: *x", "a: !!str 1", "--- 1\n--- 2", "[" * 200 + "]" * 200]
-)
+@pytest.mark.parametrize("text", ["a: 1\na: 2", "a: &x 1", "a: *x", "a: !!str 1", "--- 1\n--- 2", "[" * 200 + "]" * 200])
 def test_what_could_mislead_is_refused(text):
     with pytest.raises(ReviewerError):
         read_yaml(text, "x")
