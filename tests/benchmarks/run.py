@@ -1,0 +1,129 @@
+"""Speed against peers in the same run: `.venv/bin/python tests/benchmarks/run.py [--quick]`. Prints figures, judges nothing."""
+
+from __future__ import annotations
+
+import random
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from msgspec import structs  # noqa: E402
+
+from reviewer.engine.build_subjects import build_subjects  # noqa: E402
+from reviewer.engine.determine import determine_flows, thresholds  # noqa: E402
+from reviewer.engine.evaluate import evaluate  # noqa: E402
+from reviewer.engine.packing import Frame  # noqa: E402
+from reviewer.engine.report import judge  # noqa: E402
+from reviewer.model.review import Review  # noqa: E402
+from reviewer.session.content import shipped_and_own  # noqa: E402
+from reviewer.session.review_file import read_review  # noqa: E402
+from reviewer.session.subjects_of import with_answers  # noqa: E402
+from tests.benchmarks.peers import peers  # noqa: E402
+
+
+def large(review: Review, flows: int) -> Review:
+    """The sample told over and over with new ids until it has that many flows."""
+    parties, datasets, systems, made = dict[str, object](), dict[str, object](), dict[str, object](), []
+    relationships, holdings = [], []
+    for n in range(-(-flows // len(review.flows))):
+        parties |= {f"{k}{n}": v for k, v in review.parties.items()}
+        datasets |= {f"{k}{n}": v for k, v in review.datasets.items()}
+        systems |= {f"{k}{n}": structs.replace(v, party=f"{v.party}{n}", model=None) for k, v in review.systems.items()}
+        for r in review.relationships:
+            papers = tuple(structs.replace(a, id=f"{a.id}{n}", covers=()) for a in r.agreements)
+            relationships.append(structs.replace(r, between=(f"{r.between[0]}{n}", f"{r.between[1]}{n}"), agreements=papers))
+        holdings += [structs.replace(h, party=f"{h.party}{n}", dataset=f"{h.dataset}{n}") for h in review.holdings]
+        for f in review.flows:
+            ends = {"recipient": f"{f.recipient}{n}" if f.recipient else None, "produces": f"{f.produces}{n}" if f.produces else None}
+            made.append(
+                structs.replace(
+                    f, id=f"{f.id}{n}", sender=f"{f.sender}{n}", data=tuple(f"{d}{n}" for d in f.data), system=f"{f.system}{n}" if f.system else None, **ends
+                )
+            )
+    return structs.replace(
+        review, parties=parties, datasets=datasets, systems=systems, relationships=tuple(relationships), holdings=tuple(holdings), flows=tuple(made[:flows])
+    )
+
+
+def interactive(review: Review, rounds: int) -> None:
+    """One answer changed in a review of 200 flows until all outcomes are current again."""
+    program, source, spent = shipped_and_own().program, random.Random(1), []
+    for _ in range(rounds):
+        flow = source.choice(review.flows).id
+        changed = with_answers(review, f"flow {flow}", {"learning": source.choice(["yes", "nothing_learned", "not_sure"])})
+        start = time.perf_counter()
+        judge(program, changed)
+        spent.append((time.perf_counter() - start) * 1000)
+    spent.sort()
+    print(f"one answer changed, 200 flows, all outcomes current: p50 {statistics.median(spent):.1f} ms, p99 {spent[int(len(spent) * 0.99) - 1]:.1f} ms ({rounds} rounds)")
+
+
+def portfolio(review: Review, flows: int) -> float:
+    """Many reviews side by side in one pass; seconds for the pass with packing."""
+    program, count = shipped_and_own().program, flows // len(review.flows)
+    start = time.perf_counter()
+    subjects = build_subjects([review] * count, program.agreement_kinds)
+    built = time.perf_counter() - start
+    start = time.perf_counter()
+    run = evaluate(program, Frame(program, subjects))
+    packed = time.perf_counter() - start
+    start = time.perf_counter()
+    again = evaluate(program, run.frame)
+    second = time.perf_counter() - start
+    for regime in program.regimes.values():
+        thresholds(again, regime)
+    total = subjects.count("flow")
+    print(
+        f"{total:,} flows, {len(program.tests)} legal tests, four lanes: subjects {built:.2f} s, facts packed and evaluated {packed:.2f} s, "
+        f"evaluated again {second:.2f} s: {total / (built + packed):,.0f} flows/s with subjects, {total / packed:,.0f} without"
+    )
+    determine_flows(run) if total < 2000 else None
+    return packed / total
+
+
+def start_up() -> None:
+    """Start to first painted window, against an empty window of the same toolkit."""
+    body = (
+        "import time,sys;t=time.perf_counter();from PySide6.QtWidgets import QApplication,{base};{imports}"
+        "app=QApplication([]);{theme}w={window};w.show();app.processEvents();print(time.perf_counter()-t)"
+    )
+    empty = body.format(base="QMainWindow", imports="", theme="", window="QMainWindow()")
+    ours = body.format(
+        base="QMainWindow",
+        imports="from wizards.main_window import MainWindow;from wizards.theme import apply_theme;from reviewer.session.settings import Settings;",
+        theme="s=Settings();apply_theme(app,'light');",
+        window="MainWindow(s)",
+    )
+    times: dict[str, list[float]] = {"empty": [], "ours": []}
+    for _ in range(7):
+        for name, code in (("empty", empty), ("ours", ours)):
+            made = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True, env=_offscreen())
+            times[name].append(float(made.stdout.split()[-1]))
+    first, second = statistics.median(times["empty"]), statistics.median(times["ours"])
+    print(f"start to first painted window: ours {second * 1000:.0f} ms, empty window {first * 1000:.0f} ms, ratio {second / first:.2f}")
+
+
+def _offscreen() -> dict[str, str]:
+    import os
+
+    return {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+
+
+def main() -> None:
+    """Run everything."""
+    quick = "--quick" in sys.argv
+    sample = read_review(ROOT / "resources" / "samples" / "ambient_scribe.yaml", shipped_and_own().program.questions)
+    interactive(large(sample, 200), 40 if quick else 200)
+    portfolio(sample, 2_000)
+    portfolio(large(sample, 200), 20_000 if quick else 100_000)
+    start_up()
+    peers(quick)
+
+
+if __name__ == "__main__":
+    main()
