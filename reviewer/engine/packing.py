@@ -40,6 +40,9 @@ class Frame:
     ) -> None:
         self.program, self.subjects, self.worlds, self.decisions = program, subjects, worlds, decisions
         self.inferred = inferred or {}
+        self._inferred_facts: dict[str, dict[Ident, Value]] = {}
+        for (fact, ident), (value, _) in self.inferred.items():
+            self._inferred_facts.setdefault(fact, {})[ident] = value
         self.width = 1 if worlds == 1 and not assignments else (worlds + 7) // 8 * 8
         self.assignments: dict[str, dict[Ident, Sequence[Value | None]]] = {}
         for (fact, ident), values in (assignments or {}).items():
@@ -118,10 +121,27 @@ class Frame:
         return given
 
     def values(self, kind: str, fact: str) -> list[Value | None]:
-        """The answers of all subjects of the kind."""
+        """The answers of all subjects of the kind, with what is entailed where a person left it open."""
         if (kind, fact) not in self._values:
-            self._values[kind, fact] = [self.answer(fact, ident) for ident in self.idents(kind)]
+            given = self.subjects.given.get((kind, fact))
+            if given is None:
+                given = self.subjects.given[kind, fact] = [answers.get(fact) for answers in self._records(kind)]
+            inferred = self._inferred_facts.get(fact)
+            self._values[kind, fact] = (
+                given
+                if inferred is None
+                else [
+                    inferred[ident] if ident in inferred and is_open(value) else value for ident, value in zip(self.idents(kind), given, strict=True)
+                ]
+            )
         return self._values[kind, fact]
+
+    def _records(self, kind: str) -> list[Mapping[str, Value]]:
+        """The answers of each subject of the kind; a paper that is not there yet has none."""
+        if kind not in self.subjects.records:
+            answers = self.subjects.answers
+            self.subjects.records[kind] = [{} if ident[0] == "new" else answers[str(ident[0])][cast("int", ident[1])] for ident in self.idents(kind)]
+        return self.subjects.records[kind]
 
     def days(self, kind: str) -> list[date | None]:
         """The day whose law applies to each subject: its flow's, else its review's."""
@@ -173,7 +193,9 @@ class Frame:
         if kind == "paper":
             values = self.papers.terms(fact, values, repaired)
         dated = parameter is not None and len(parameter.history) > 1
-        days: Sequence[date | None] = self.days(kind) if dated else [None] * len(values)
+        days: Sequence[date | None] = self.days(kind) if dated else (None,) * len(values)
+        if not dated and not self.assignments:
+            return self._from_values(kind, values, {v: truth_of(predicate, v, None, parameter) for v in set(values)})
         cache: dict[tuple[Value | None, date | None], bool | None] = {}
 
         def truth_for(value: Value | None, day: date | None) -> bool | None:
@@ -185,6 +207,15 @@ class Frame:
         truths = [truth_for(value, day) for value, day in zip(values, days, strict=True)]
         varied = {i: [truth_for(v, days[i]) for v in worlds] for i, worlds in self._varied(kind, fact).items()}
         return self.column(kind, truths, varied)
+
+    def _from_values(self, kind: str, values: Sequence[Value | None], truths: Mapping[Value | None, bool | None]) -> Column:
+        """A column straight from answers, one look-up per subject."""
+        blocks = self.blocks[kind]
+        if not any(truth is not None for truth in truths.values()):
+            return Column(0, 0)
+        yes = {value: blocks.one if truth is True else blocks.zero for value, truth in truths.items()}
+        no = {value: blocks.one if truth is False else blocks.zero for value, truth in truths.items()}
+        return Column(blocks.join([yes[value] for value in values]), blocks.join([no[value] for value in values]))
 
     def _varied(self, kind: str, fact: str) -> dict[int, Sequence[Value | None]]:
         """The subjects whose answer differs between worlds, with the answer in each world."""

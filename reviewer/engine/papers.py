@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SIGNED = ("signed_checked", "signed_not_checked", "yes")
 UNSIGNED = ("draft", "none", "no")
+READ, NEW, UNREAD = 0, 1, 2
 
 
 class Papers:
@@ -24,6 +25,7 @@ class Papers:
 
     def __init__(self, frame: Frame) -> None:
         self.frame, self.subjects = frame, frame.subjects
+        self._reading: dict[bool, list[int]] = {}
 
     def relationship(self, paper: int) -> int:
         """The relationship whose paper it is."""
@@ -43,16 +45,23 @@ class Papers:
     def terms(self, fact: str, values: Sequence[Value | None], repaired: bool) -> list[Value | None]:
         """The terms as they count: unknown where a paper was signed but not checked, absent from a new paper."""
         absent = self._absent(fact)
-        found: list[Value | None] = []
-        for paper, value in enumerate(values):
-            mended = self._mends(paper, repaired)
-            if self.subjects.papers[paper] is None:
-                found.append(absent if mended else None)
-            elif not mended and self._status(paper) == "signed_not_checked":
-                found.append(None)
-            else:
-                found.append(value)
-        return found
+        return [
+            value if how == READ else absent if how == NEW and absent is not None else None
+            for how, value in zip(self._how_read(repaired), values, strict=True)
+        ]
+
+    def _how_read(self, repaired: bool) -> list[int]:
+        """Per paper: its terms are read, or it is a new one, or nothing is known of it."""
+        if repaired not in self._reading:
+            found: list[int] = []
+            for paper, agreement in enumerate(self.subjects.papers):
+                mended = self._mends(paper, repaired)
+                if agreement is None:
+                    found.append(NEW if mended else UNREAD)
+                else:
+                    found.append(UNREAD if not mended and self._status(paper) == "signed_not_checked" else READ)
+            self._reading[repaired] = found
+        return self._reading[repaired]
 
     def _absent(self, fact: str) -> Value | None:
         """The answer that says a term is not there, for questions that have one."""

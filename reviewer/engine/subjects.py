@@ -86,6 +86,8 @@ class Subjects:
     paper_drawn: list[bool] = field(default_factory=list[bool])
     link_data: list[frozenset[str]] = field(default_factory=list[frozenset[str]])
     kinds_of_agreement: tuple[str, ...] = ()
+    given: dict[tuple[str, str], list[Value | None]] = field(default_factory=dict[tuple[str, str], list[Value | None]])
+    records: dict[str, list[Mapping[str, Value]]] = field(default_factory=dict[str, list[Mapping[str, Value]]])
 
     def count(self, kind: str) -> int:
         """How many subjects of the kind there are."""

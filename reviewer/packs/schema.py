@@ -43,7 +43,8 @@ def _as_written(node: Any) -> None:
 def _condition() -> dict[str, Any]:
     """One of the written shapes: a mapping with the shape's key and the keys that go with it."""
     shapes = [
-        {"type": "object", "required": [name], "properties": {key: {} for key in (name, *keys)}, "additionalProperties": False} for name, keys in SHAPES.items()
+        {"type": "object", "required": [name], "properties": {key: {} for key in (name, *keys)}, "additionalProperties": False}
+        for name, keys in SHAPES.items()
     ]
     return {"description": "A condition; see knowledge/README.md.", "oneOf": shapes}
 
