@@ -13,7 +13,7 @@ from reviewer.cli.reading import format_argument, print_json
 from reviewer.errors import ReviewerError
 from reviewer.model.pack import LegalTest
 
-EXAMPLE = "Examples: privacy-reviewer knowledge check; privacy-reviewer knowledge show us.hipaa.treatment"
+EXAMPLE = "Examples: privacy-reviewer knowledge check; privacy-reviewer knowledge list treatment"
 
 
 def arguments(command: argparse.ArgumentParser) -> None:

@@ -73,7 +73,7 @@ def openfisca(facts: list[dict[str, bool]]) -> int:
     for name in FACTS:
         system.add_variable(type(name, (Variable,), dict(common)))
 
-    def formula(persons, period):  # noqa: ANN001, ANN202
+    def formula(persons, period):
         get = {name: persons(name, period) for name in FACTS}
         return get["care"] * get["patient"] * (get["provider"] + get["associate"]) * ~get["learning"] * get["verified"]
 

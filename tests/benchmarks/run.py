@@ -12,18 +12,18 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from msgspec import structs  # noqa: E402
+from msgspec import structs
 
-from reviewer.engine.build_subjects import build_subjects  # noqa: E402
-from reviewer.engine.determine import determine_flows, thresholds  # noqa: E402
-from reviewer.engine.evaluate import evaluate  # noqa: E402
-from reviewer.engine.packing import Frame  # noqa: E402
-from reviewer.engine.report import judge  # noqa: E402
-from reviewer.model.review import Review  # noqa: E402
-from reviewer.session.content import shipped_and_own  # noqa: E402
-from reviewer.session.review_file import read_review  # noqa: E402
-from reviewer.session.subjects_of import with_answers  # noqa: E402
-from tests.benchmarks.peers import peers  # noqa: E402
+from reviewer.engine.build_subjects import build_subjects
+from reviewer.engine.determine import determine_flows, thresholds
+from reviewer.engine.evaluate import evaluate
+from reviewer.engine.packing import Frame
+from reviewer.engine.report import judge
+from reviewer.model.review import Review
+from reviewer.session.content import shipped_and_own
+from reviewer.session.review_file import read_review
+from reviewer.session.subjects_of import with_answers
+from tests.benchmarks.peers import peers
 
 
 def large(review: Review, flows: int) -> Review:
@@ -42,11 +42,22 @@ def large(review: Review, flows: int) -> Review:
             ends = {"recipient": f"{f.recipient}{n}" if f.recipient else None, "produces": f"{f.produces}{n}" if f.produces else None}
             made.append(
                 structs.replace(
-                    f, id=f"{f.id}{n}", sender=f"{f.sender}{n}", data=tuple(f"{d}{n}" for d in f.data), system=f"{f.system}{n}" if f.system else None, **ends
+                    f,
+                    id=f"{f.id}{n}",
+                    sender=f"{f.sender}{n}",
+                    data=tuple(f"{d}{n}" for d in f.data),
+                    system=f"{f.system}{n}" if f.system else None,
+                    **ends,
                 )
             )
     return structs.replace(
-        review, parties=parties, datasets=datasets, systems=systems, relationships=tuple(relationships), holdings=tuple(holdings), flows=tuple(made[:flows])
+        review,
+        parties=parties,
+        datasets=datasets,
+        systems=systems,
+        relationships=tuple(relationships),
+        holdings=tuple(holdings),
+        flows=tuple(made[:flows]),
     )
 
 
@@ -60,7 +71,9 @@ def interactive(review: Review, rounds: int) -> None:
         judge(program, changed)
         spent.append((time.perf_counter() - start) * 1000)
     spent.sort()
-    print(f"one answer changed, 200 flows, all outcomes current: p50 {statistics.median(spent):.1f} ms, p99 {spent[int(len(spent) * 0.99) - 1]:.1f} ms ({rounds} rounds)")
+    print(
+        f"one answer changed, 200 flows, all outcomes current: p50 {statistics.median(spent):.1f} ms, p99 {spent[int(len(spent) * 0.99) - 1]:.1f} ms ({rounds} rounds)"
+    )
 
 
 def portfolio(review: Review, flows: int) -> float:

@@ -222,7 +222,7 @@ class QuestionsPage(Page):
         self._note.setTabChangesFocus(True)
         self._note.setMaximumHeight(64)
         self._evidence = QLineEdit(before.evidence if before else "")
-        self._evidence.setPlaceholderText("Evidence: document and place, such as BAA 2026-02-01 section 4")
+        self._evidence.setPlaceholderText("Evidence: document and place, such as Agreement of 2026-02-01, section 4")
         self._evidence.setAccessibleName("Evidence")
         self._card.addWidget(self._note)
         self._card.addWidget(self._evidence)

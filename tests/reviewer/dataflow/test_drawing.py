@@ -76,7 +76,9 @@ def test_two_hundred_flows_are_laid_out():
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_user_text_is_text_in_the_drawing(text):
-    made = Picture((PartyBox("p", text, (text[:20],)),), (DataNode("d", "p", text),), (FlowLine("f", ("d",), ("d",), text, "permitted", "p", text),), text)
+    made = Picture(
+        (PartyBox("p", text, (text[:20],)),), (DataNode("d", "p", text),), (FlowLine("f", ("d",), ("d",), text, "permitted", "p", text),), text
+    )
     root = ET.fromstring(to_svg(made, lay_out(made)))
     names = {child.tag.rpartition("}")[2] for child in root.iter()}
     assert names <= {"svg", "title", "desc", "rect", "g", "text", "path", "polygon", "line"}

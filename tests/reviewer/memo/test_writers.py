@@ -20,7 +20,9 @@ HOSTILE = [
     "https://evil.example/x", "www.evil.example", "a@evil.example", "<b>b</b>", "*s* _e_ `c`", "1. one", "- dash", "> quote", "&lt; & &amp;",
     "[^1]: note", "# head", "---", "$x$ @ref <label>", "~~~\ncode", "\u202eright to left", "tab\there", "<!-- c -->", "</table><td>",
 ]  # fmt: skip
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="#ffffff"/><text x="2" y="12">flow</text></svg>'
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="#ffffff"/><text x="2" y="12">flow</text></svg>'
+)
 
 
 def memo() -> Memo:
@@ -46,9 +48,9 @@ class Page(HTMLParser):
         self.tags: set[str] = set()
         self.links: list[str] = []
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
-        self.links += [value for name, value in attrs if name in ("href", "src") and not value.startswith("#")]
+        self.links += [value or "" for name, value in attrs if name in ("href", "src") and not (value or "").startswith("#")]
         self.links += [name for name, _ in attrs if name.startswith("on")]
 
     def handle_data(self, data):
