@@ -50,7 +50,7 @@ def lines(session: ReviewSession, found: Determination, reasons: bool) -> list[s
     for flow in review.flows:
         text += flow_lines(session, flow.id, found.flows[flow.id], reasons)
     for conflict in found.conflicts:
-        text.append(f"Conflict, {clean(conflict.subject)}: {conflict.what} {conflict.next_step}")
+        text.append(f"Conflict, {clean(conflict.subject)}, {', '.join(conflict.facts)}: {conflict.what} {conflict.next_step}")
     text.append("This is not legal advice. The law content is a draft until a named lawyer has reviewed it.")
     return text
 

@@ -70,7 +70,7 @@ def _entail(run: Evaluation, found: Inferred, fact: str, ident: Ident, value: st
     given: Value | None = run.frame.given(fact, ident)
     if not is_open(given):
         if given != value:
-            conflict = Conflict(f"'{fact}' is answered {given}, but {why}", subject, (fact,), "Correct one of the answers.")
+            conflict = Conflict(f"answered {given}, but {why}", subject, (fact,), "Correct one of the answers.")
             if conflict not in found.conflicts:
                 found.conflicts.append(conflict)
         return False

@@ -74,16 +74,30 @@ def application(material: Material, result: FlowResult, findings: dict[str, Find
     carried = [t for t, found in result.pathways.items() if found.outcome == "met"]
     stops = [t for t, outcome in result.stops.items() if outcome in ("met", "unknown")]
     required = [t for t, outcome in result.requirements.items() if outcome != "not_applicable"]
-    status = [f.test for f in result.findings if f.kind == "status" and f.outcome in ("met", "unknown")]
-    outside = result.outcome == "outside"
-    shown = status if outside else [*status, *stops, *carried, *required]
-    if outside:
-        shown = [f.test for f in result.findings if f.kind == "status"]
+    triggers = [material.regimes[name].trigger for name in result.regimes]
+    if result.outcome == "outside":
+        shown = linked(triggers, findings)
+    else:
+        shown = linked([*triggers, *stops, *carried, *required], findings)
+    order = {"status": 0, "stop": 1, "pathway": 2, "requirement": 3, "duty": 4}
+    shown.sort(key=lambda test: order[findings[test].kind])
     blocks: list[Block] = [h(2, "Rule and application")]
     for test in dict.fromkeys(shown):
         if test in findings:
             blocks += test_block(material, findings[test])
     return blocks if len(blocks) > 1 else [*blocks, p("No legal test applies to this step.")]
+
+
+def linked(start: list[str], findings: dict[str, Finding]) -> list[str]:
+    """The tests and, behind them, every test about the same step that their reasons name."""
+    found: list[str] = []
+    waiting = [test for test in start if test in findings]
+    while waiting:
+        test = waiting.pop(0)
+        if test not in found:
+            found.append(test)
+            waiting += [link.test for reason in findings[test].reasons for link in reason.tests if link.test in findings]
+    return found
 
 
 def test_block(material: Material, finding: Finding) -> list[Block]:

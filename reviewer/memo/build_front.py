@@ -35,7 +35,8 @@ def notices(material: Material) -> list[Block]:
         )
     ]
     for conflict in material.determination.conflicts:
-        text = f"{material.subject(conflict.subject)}: {conflict.what} {conflict.next_step}"
+        asked = " ".join(material.fact(fact) for fact in conflict.facts)
+        text = f"{material.subject(conflict.subject)}. {asked} {conflict.what[:1].upper()}{conflict.what[1:]} {conflict.next_step}"
         found.append(Callout("warning", spans(Strong("Contradictory answers. "), text)))
     for stale in material.determination.stale_decisions:
         text = f"The decision of {stale['by']} on point {stale['point']} rested on answers that have changed since. It is shown, not applied."

@@ -1,18 +1,54 @@
-"""User text made fit for files: no control or invisible direction characters, and no glyph that no font has."""
+"""User text made fit for files: no control or hidden characters, and no character that no font can draw.
+
+Tabs and control characters become a space, characters that hide or reorder others go (the two joiners stay: names in Persian and the
+scripts of India need them), and what is no character at all becomes U+FFFD. The sets are written out rather than asked of
+`unicodedata`, whose answers differ from one Python to the next, so that a memo keeps its bytes. Refuses nothing.
+"""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from pathlib import Path
 
-REPLACEMENT = "�"
-_KEPT = "\n\t"
+REPLACEMENT = "\ufffd"
+_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x09\x0e-\x1f\x7f-\x9f]")
+_HIDDEN = re.compile(
+    "[\u00ad\u061c\u070f\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+)
+_NO_CHARACTER = re.compile(
+    "[\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 15))
+    + "]"
+)
+# Joiners and selectors have no picture of their own: without them a name reads the same, if less finely set.
+_UNDRAWN = re.compile("[\u034f\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
 def printable(text: str) -> str:
-    """The text without control, format, private and unassigned characters (newline and tab stay)."""
-    return "".join(c if c in _KEPT or unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cn", "Cs") else " " for c in text)
+    """The text without control, hidden and impossible characters; line ends are newlines, tabs spaces."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = _HIDDEN.sub("", _CONTROLS.sub(" ", _ENDS.sub("\n", text)))
+    return _NO_CHARACTER.sub(REPLACEMENT, text)
+
+
+def drawable(text: str, known: frozenset[int], missing: set[str], plain: bool = False) -> str:
+    """The text with characters outside `known` replaced by U+FFFD; they are added to `missing`.
+
+    With `plain`, accents that are no single character with their letter are replaced as well.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    made = list(_UNDRAWN.sub("", unicodedata.normalize("NFC", printable(text))))
+    for place, c in enumerate(made):
+        if c == "\n" or (ord(c) in known and not (plain and unicodedata.combining(c))):
+            continue
+        missing.add(c)
+        made[place] = REPLACEMENT
+    return "".join(made)
 
 
 @cache
@@ -63,15 +99,3 @@ def _groups(raw: bytes, at: int) -> set[int]:
     for i in range(long(at + 12)):
         found.update(range(long(at + 16 + 12 * i), long(at + 20 + 12 * i) + 1))
     return found
-
-
-def drawable(text: str, known: frozenset[int], missing: set[str]) -> str:
-    """The text with characters that no font has replaced; they are added to `missing`."""
-    made: list[str] = []
-    for c in unicodedata.normalize("NFC", printable(text)):
-        if c in _KEPT or ord(c) in known:
-            made.append(c)
-        else:
-            missing.add(c)
-            made.append(REPLACEMENT if ord(REPLACEMENT) in known else "?")
-    return "".join(made)

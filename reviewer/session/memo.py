@@ -11,7 +11,7 @@ import msgspec
 from reviewer.dataflow.layout import lay_out
 from reviewer.dataflow.svg import description, to_svg
 from reviewer.memo.build import build_memo
-from reviewer.memo.formats import FORMATS, Format, Written, render, write_memo
+from reviewer.memo.formats import FORMATS, Format, Written, write_memo
 from reviewer.memo.material import Material
 from reviewer.memo.outline import Memo
 from reviewer.model.review_data import review_to_data
@@ -51,5 +51,7 @@ def export_memo(session: ReviewSession, path: Path) -> Written:
 
 
 def preview_html(session: ReviewSession) -> str:
-    """The memo as HTML for the window."""
-    return render(memo_of(session), ".html").decode("utf-8")
+    """The memo as simple HTML for the window's text view."""
+    from reviewer.memo.preview import preview
+
+    return preview(memo_of(session))

@@ -12,8 +12,32 @@ import pytest
 
 from reviewer.errors import ReviewerError
 from reviewer.memo.formats import FORMATS, render, write_memo
-from reviewer.memo.outline import Bullets, Callout, Figure, Memo, Note, Sign, Strong, all_text, bullets, from_json, h, p, spans, table, to_json
+from reviewer.memo.outline import (
+    Callout,
+    Code,
+    Emphasis,
+    Figure,
+    Link,
+    Memo,
+    Note,
+    Ref,
+    Sign,
+    Strong,
+    bullets,
+    definitions,
+    from_json,
+    h,
+    item,
+    numbered,
+    p,
+    spans,
+    table,
+    to_json,
+)
+from reviewer.memo.outline_text import all_text
+from reviewer.memo.preview import preview
 from reviewer.memo.safe_text import covered, drawable
+from tests.reviewer.memo.sample import sample
 
 HOSTILE = [
     "<script>alert(1)</script>", "[x](javascript:1)", "=cmd()", '#read("/etc/passwd")', "{{7*7}}", "| a | b |", "![](x)", "back\\slash\\",
@@ -28,7 +52,10 @@ SVG = (
 def memo() -> Memo:
     """A memo in which every place holds hostile text."""
     blocks = [h(1, HOSTILE[0]), h(2, "Second"), *(p(text, Note(text)) for text in HOSTILE), bullets([[Strong(text)] for text in HOSTILE])]
-    blocks += [table("A caption", ("One", "Two"), [(text, [Sign("not_permitted", "not permitted"), text]) for text in HOSTILE], (1, 2))]
+    blocks += [numbered([item(text, under=bullets([text, [Emphasis(text)]])) for text in HOSTILE]), definitions([(t, [Code(t)]) for t in HOSTILE])]
+    blocks += [
+        table("A caption", ("One", "Two"), [(text, [Sign("not_permitted", "not permitted"), text]) for text in HOSTILE], (1, 2), row_header=True)
+    ]
     blocks += [Figure(SVG, "A graph in words", "Figure 1"), Callout("warning", spans(Strong("Mind. "), "Text."))]
     return Memo(HOSTILE[11], "subtitle", "2026-11-01", (("By", HOSTILE[0]),), tuple(blocks))
 
@@ -52,6 +79,7 @@ class Page(HTMLParser):
         self.tags.add(tag)
         self.links += [value or "" for name, value in attrs if name in ("href", "src") and not (value or "").startswith("#")]
         self.links += [name for name, _ in attrs if name.startswith("on")]
+        self.words += [value or "" for name, value in attrs if name == "aria-label"]
 
     def handle_data(self, data):
         self.words.append(data)
@@ -62,13 +90,41 @@ def test_the_same_memo_gives_the_same_bytes(ending):
     assert render(memo(), ending) == render(memo(), ending)
 
 
-def test_html_holds_every_text_as_text():
+@pytest.mark.parametrize("made", [memo, sample])
+def test_html_holds_every_text_as_text(made):
     page = Page()
-    page.feed(render(memo(), ".html").decode("utf-8"))
+    page.feed(render(made(), ".html").decode("utf-8"))
     words = shown(" ".join(page.words))
-    assert [text for text in map(shown, all_text(memo())) if text not in words] == []
-    assert page.links == []
+    assert [text for text in map(shown, all_text(made())) if text not in words] == []
+    assert [link for link in page.links if not link.startswith("https://www.ecfr.gov/")] == []
     assert not page.tags & {"script", "img", "iframe", "b", "object", "form"}
+
+
+def test_the_preview_holds_every_text_and_opens_nothing():
+    page = Page()
+    page.feed(preview(sample()))
+    words = shown(" ".join(page.words))
+    said = [shown(text).replace(":", "") for text in all_text(sample())]
+    assert [text for text in said if text not in words.replace(":", "")] == []
+    assert page.links == []
+    assert "<script" not in preview(memo()).replace("&lt;", "")
+
+
+def test_references_lead_to_their_headings_in_word_and_html():
+    made = Memo("t", "", "2026-11-01", (), (h(1, "Here", "here"), p(Ref("here", "see"), Ref("nowhere", "lost"), Link("https://a.example/x", "law"))))
+    page = render(made, ".html").decode("utf-8")
+    assert 'href="#here"' in page
+    assert "#nowhere" not in page
+    with zipfile.ZipFile(io.BytesIO(render(made, ".docx"))) as archive:
+        document, kinds = archive.read("word/document.xml").decode(), archive.read("word/_rels/document.xml.rels").decode()
+    assert 'w:name="here"' in document
+    assert 'w:anchor="here"' in document
+    assert "https://a.example/x" in kinds
+
+
+def test_an_address_that_is_not_https_is_no_link():
+    with pytest.raises(ValueError, match="no https address"):
+        Link("javascript:alert(1)", "x")
 
 
 def test_markdown_holds_no_markup_from_users():
@@ -114,7 +170,7 @@ def test_the_bundled_fonts_cover_latin_greek_and_cyrillic():
 
 
 def test_control_characters_stop_no_format(tmp_path):
-    made = Memo("a\x00b\x07c\x1b", "", "2026-11-01", (), (p("x\x00y"), Bullets((spans("z\x08"),))))
+    made = Memo("a\x00b\x07c\x1b", "", "2026-11-01", (), (p("x\x00y"), bullets(["z\x08"])))
     for found in FORMATS:
         assert write_memo(made, tmp_path / f"m{found.ending}").path.stat().st_size > 0
 
