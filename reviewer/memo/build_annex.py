@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from reviewer.memo.material import Material
 from reviewer.memo.outline import Block, Piece, Sign, Strong, h, p, table
 from reviewer.model.answer import Value
 from reviewer.model.outcome import WORDS
+from reviewer.model.review import Said
+
+FactRow = tuple[str, str, list[Piece], str]
 
 
 def status_of_parties(material: Material) -> list[Block]:
     """Per party and dataset, the status tests with their outcome and reason."""
     rows: list[tuple[str, str, Sign, str]] = []
     found = material.determination
+    asked = {
+        (link.test, material.subject(link.subject))
+        for flow in found.flows.values() for finding in flow.findings for reason in finding.reasons for link in reason.tests
+    }  # fmt: skip
     for kind, group in (("party", found.parties), ("dataset", found.datasets), ("holding", found.holdings)):
         for key, result in group.items():
             for finding in result.findings:
-                if finding.kind == "status" and finding.outcome in ("met", "unknown"):
-                    subject = material.subject(f"{kind} {key}")
+                subject = material.subject(f"{kind} {key}")
+                if finding.kind == "status" and (finding.outcome == "met" or (finding.outcome == "unknown" and (finding.test, subject) in asked)):
                     rows.append((subject, finding.title, Sign(finding.outcome, WORDS[finding.outcome]), finding.says))
     if not rows:
         return [p("No party, dataset or holding has a status under the law examined.")]
@@ -45,16 +53,10 @@ def told(material: Material) -> Iterator[tuple[str, Mapping[str, Value]]]:
 def facts_as_told(material: Material) -> list[Block]:
     """Question texts as asked, answers, who said so, when, on what evidence."""
     said = {(s.of, s.question): s for s in material.review.said}
-    rows: list[tuple[str, str, list[Piece], str]] = []
+    rows: list[FactRow] = []
     for subject, answers in told(material):
-        for fact, value in answers.items():
-            who = said.get((subject, fact))
-            source = (
-                f"{who.by}{f', {who.role}' if who.role else ''}, {who.on[:10]}" if who and who.by else material.review.prepared_by or "review file"
-            )
-            more = "; ".join(text for text in (who.note, who.evidence) if text) if who else ""
-            answer: list[Piece] = [Strong(material.value(fact, value)), f". {more}" if more else ""]
-            rows.append((material.subject(subject), material.fact(fact), answer, source))
+        for question, facts in groupby(answers, key=lambda fact: fact.partition(".")[0]):
+            rows += grouped(material, subject, question, [(fact, answers[fact], said.get((subject, fact))) for fact in facts])
     inferred = [
         (
             material.subject(r["subject"]),
@@ -72,6 +74,23 @@ def facts_as_told(material: Material) -> list[Block]:
     if not rows:
         return [*blocks, p("No question was answered.")]
     return [*blocks, table("Answers", head, [*rows, *inferred], (3, 5, 3, 2)), *agreements(material)]
+
+
+def grouped(material: Material, subject: str, question: str, given: list[tuple[str, Value, Said | None]]) -> Iterator[FactRow]:
+    """The answers to one question of one subject: one row, or one per source where people answered different lines of a checklist."""
+    for source, lines in groupby(given, key=lambda line: source_of(material, line[2])):
+        answer: list[Piece] = []
+        for fact, value, who in lines:
+            more = "; ".join(text for text in (who.note, who.evidence) if text) if who else ""
+            answer += [f"{material.item(fact)} ".lstrip(), Strong(material.value(fact, value)), f". {more} " if more else ". "]
+        yield material.subject(subject), material.fact(question), answer, source
+
+
+def source_of(material: Material, who: Said | None) -> str:
+    """Who said it and when."""
+    if who is None or not who.by:
+        return material.review.prepared_by or "review file"
+    return f"{who.by}{f', {who.role}' if who.role else ''}, {who.on[:10]}"
 
 
 def agreements(material: Material) -> list[Block]:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from reviewer.memo.build_application import Told, application
 from reviewer.memo.build_front import ends
 from reviewer.memo.material import Material
-from reviewer.memo.outline import Block, Muted, Note, Piece, Sign, Strong, bullets, h, p, table
-from reviewer.model.finding import CureStep, Finding, FlowResult, Reason
+from reviewer.memo.outline import Block, Muted, Piece, Sign, Strong, anchor_of, bullets, h, p, table
+from reviewer.model.finding import CureStep, Finding, FlowResult
 from reviewer.model.outcome import WORDS
 from reviewer.model.review import Flow
 
 
-def flow_section(material: Material, flow: Flow) -> list[Block]:
-    """Everything the memo says of one flow."""
+def flow_section(material: Material, flow: Flow, told: Told) -> list[Block]:
+    """Everything the memo says of one flow; `told` are the tests that earlier flows told in full."""
     result = material.determination.flows[flow.id]
     name = material.flow_names[flow.id]
-    blocks: list[Block] = [h(1, f"Step: {name}"), *issue(material, flow), *conclusion(material, flow, result)]
+    blocks: list[Block] = [h(1, f"Step: {name}", anchor_of("flow", flow.id)), *issue(material, flow), *conclusion(material, flow, result)]
     findings = {f.test: f for f in result.findings}
-    blocks += application(material, result, findings)
+    blocks += application(material, flow, told)
     blocks += failed_pathways(material, result, findings)
     blocks += contested_points(material, result)
     blocks += cures(material, result)
@@ -67,76 +68,6 @@ def conclusion(material: Material, flow: Flow, result: FlowResult) -> list[Block
             reading = "other" if decision.reading == "other" else "conservative"
             blocks.append(p(f"Decided by {decision.by} on {decision.on}, point {decision.point}: the {reading} reading. {decision.reason}"))
     return blocks
-
-
-def application(material: Material, result: FlowResult, findings: dict[str, Finding]) -> list[Block]:
-    """The tests that decide, element by element: status first, then stops, the pathways that carry, requirements."""
-    carried = [t for t, found in result.pathways.items() if found.outcome == "met"]
-    stops = [t for t, outcome in result.stops.items() if outcome in ("met", "unknown")]
-    required = [t for t, outcome in result.requirements.items() if outcome != "not_applicable"]
-    triggers = [material.regimes[name].trigger for name in result.regimes]
-    if result.outcome == "outside":
-        shown = linked(triggers, findings)
-    else:
-        shown = linked([*triggers, *stops, *carried, *required], findings)
-    order = {"status": 0, "stop": 1, "pathway": 2, "requirement": 3, "duty": 4}
-    shown.sort(key=lambda test: order[findings[test].kind])
-    blocks: list[Block] = [h(2, "Rule and application")]
-    for test in dict.fromkeys(shown):
-        if test in findings:
-            blocks += test_block(material, findings[test])
-    return blocks if len(blocks) > 1 else [*blocks, p("No legal test applies to this step.")]
-
-
-def linked(start: list[str], findings: dict[str, Finding]) -> list[str]:
-    """The tests and, behind them, every test about the same step that their reasons name."""
-    found: list[str] = []
-    waiting = [test for test in start if test in findings]
-    while waiting:
-        test = waiting.pop(0)
-        if test not in found:
-            found.append(test)
-            waiting += [link.test for reason in findings[test].reasons for link in reason.tests if link.test in findings]
-    return found
-
-
-def test_block(material: Material, finding: Finding) -> list[Block]:
-    """One legal test: rule, then its elements with the answers they rest on."""
-    test = material.tests[finding.test]
-    head = h(3, f"{finding.title} ({finding.kind})")
-    rule: list[Piece] = [f"{test.rule or test.asks} ", Muted(f"({finding.cites})")]
-    rows = [element_row(material, reason) for reason in finding.reasons if reason.outcome != "not_applicable"]
-    said = p(Sign(finding.outcome, WORDS[finding.outcome]), f". {finding.says}")
-    if not rows:
-        return [head, p(*rule), said]
-    return [head, p(*rule), said, table("", ("Element", "Finding", "Rests on"), rows, (5, 2, 4))]
-
-
-def element_row(material: Material, reason: Reason) -> tuple[list[Piece], list[Piece], list[Piece]]:
-    """An element as a table row."""
-    says: list[Piece] = [f"{'Exception: ' if reason.exception else ''}{reason.says} ", Muted(f"({reason.cites})")]
-    if reason.note:
-        says.append(Note(reason.note))
-    found: list[Piece] = [Sign(reason.outcome, WORDS[reason.outcome])]
-    if reason.contested:
-        found.append(f" (contested: {reason.contested})")
-    rests: list[Piece] = []
-    for seen in reason.facts[:8]:
-        rests += [
-            f"{material.subject(seen.subject)}. {material.fact(seen.fact)} ",
-            Strong(material.value(seen.fact, seen.value)),
-            ". ",
-        ]
-    for linked in reason.tests[:8]:
-        rests += [
-            f"{material.tests[linked.test].title}, {material.subject(linked.subject)}: ",
-            Strong(WORDS[linked.outcome]),
-            ". ",
-        ]
-    more = len(reason.facts) + len(reason.tests) - 16
-    if more > 0:
-        rests.append(f"and {more} more.")
-    return says, found, rests or ["the picture as drawn"]
 
 
 def failed_pathways(material: Material, result: FlowResult, findings: dict[str, Finding]) -> list[Block]:

@@ -28,6 +28,11 @@ class Material:
         """Flow ids with what people call them."""
         return {flow.id: flow.name or flow.id for flow in self.review.flows}
 
+    @cached_property
+    def papers(self) -> dict[str, str]:
+        """Agreement ids with what people call them."""
+        return {a.id: f'"{a.title}"' if a.title else a.id for r in self.review.relationships for a in r.agreements}
+
     def party(self, name: str) -> str:
         """What people call a party."""
         return self.review.parties[name].name or name
@@ -53,24 +58,44 @@ class Material:
             return f"Data: {self.dataset(key)}"
         if kind == "system" and key in self.review.systems:
             return f"System: {self.review.systems[key].name or key}"
-        if kind == "holding":
-            party, _, dataset = key.partition(" holds ")
-            if party in self.review.parties and dataset in self.review.datasets:
-                return f"{self.dataset(dataset)} at {self.party(party)}"
-        if kind in ("relationship", "new") and " and " in key:
-            pair = key.rpartition(" of ")[2] if kind == "new" else key
-            for first in self.review.parties:
-                second = pair.removeprefix(f"{first} and ")
-                if second != pair and second in self.review.parties:
-                    return f"{self.party(first)} and {self.party(second)}"
-        return "The review" if kind == "review" else f"{kind[0].upper()}{kind[1:]} {key}"
+        if kind == "agreement":
+            return f"Agreement {self.papers.get(key, key)}"
+        return self._derived(kind, key) or ("The review" if kind == "review" else f"{kind[0].upper()}{kind[1:]} {key}")
+
+    def _derived(self, kind: str, key: str) -> str:
+        """A subject that nobody typed, by the names of what it is made from; empty where that is not known."""
+        party, _, dataset = key.partition(" holds ")
+        if kind == "holding" and party in self.review.parties and dataset in self.review.datasets:
+            return f"{self.dataset(dataset)} at {self.party(party)}"
+        dataset, _, flow = key.rpartition(" in ")
+        if kind == "input" and dataset in self.review.datasets:
+            return f"{self.dataset(dataset)} in {self.flow_names.get(flow, flow)}"
+        if kind == "contribution":
+            what, _, party = dataset.partition(" from ")
+            if what in self.review.datasets and party in self.review.parties:
+                return f"{self.dataset(what)} from {self.party(party)}"
+        if kind in ("relationship", "new", "link") and " and " in key:
+            return self._pair(key.rpartition(" of ")[2] if kind == "new" else key)
+        return ""
+
+    def _pair(self, key: str) -> str:
+        for first in self.review.parties:
+            second = key.removeprefix(f"{first} and ")
+            if second != key and second in self.review.parties:
+                return f"{self.party(first)} and {self.party(second)}"
+        return ""
+
+    def item(self, fact: str) -> str:
+        """The line of a checklist that a fact is; empty for other facts."""
+        question = self.questions.get(fact.partition(".")[0])
+        return next((f"{i.label}:" for i in question.items if fact == f"{question.id}.{i.id}"), "") if question else ""
 
     def fact(self, fact: str) -> str:
         """A fact as the question that asks it."""
         question = self.questions.get(fact.partition(".")[0])
         if question is None:
             return fact
-        item = next((i.label for i in question.items if fact == f"{question.id}.{i.id}"), "")
+        item = self.item(fact).removesuffix(":")
         return f"{question.text} ({item})" if item else question.text
 
     def value(self, fact: str, value: Value | None) -> str:
