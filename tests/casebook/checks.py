@@ -115,7 +115,7 @@ def holds(check: Check) -> bool:
     found, row = said(check), check.data
     claims = [found.outcome == row["outcome"]] if "outcome" in row else []
     if "at_most" in row:
-        claims.append(found.outcome != "outside" and LADDER.index(found.at_best) <= LADDER.index(row["at_most"]))  # type: ignore[arg-type]
+        claims.append(found.outcome != "outside" and LADDER.index(found.at_best) <= LADDER.index(row["at_most"]))
     if "at_least" in row:
-        claims.append(LADDER.index(found.at_worst) >= LADDER.index(row["at_least"]))  # type: ignore[arg-type]
+        claims.append(LADDER.index(found.at_worst) >= LADDER.index(row["at_least"]))
     return bool(claims) and all(claims)
