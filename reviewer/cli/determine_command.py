@@ -62,7 +62,7 @@ def flow_lines(session: ReviewSession, name: str, flow: FlowResult, reasons: boo
         head += f" (at worst {WORDS[flow.at_worst]}, at best {WORDS[flow.at_best]})"
     text = [head]
     for regime, result in flow.regimes.items():
-        title = session.library.program.regimes[regime].regime.title
+        title = session.regimes[regime].regime.title
         word = f"outside {title}" if result.outcome == "outside" else WORDS[result.outcome]
         text.append(f"  {title}: {word}" + (" even if it applies" if result.even_if else ""))
     carried = [t for t, p in flow.pathways.items() if p.with_requirements == "met"]

@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     library = shipped_and_own()
     if options.source:
         source = samples().get(options.source, Path(options.source))
-        review = structs.replace(read_review(source, library.program.questions), as_of=date.today())
+        review = structs.replace(read_review(source, library.program), as_of=date.today())
     else:
         review = Review(review=path.stem, as_of=date.today())
     review = structs.replace(review, title=options.title or review.title or path.stem, packs=library.versions())

@@ -40,7 +40,7 @@ def open_review(options: argparse.Namespace) -> ReviewSession:
         store, review = ReviewStore.open(path)
         store.close()
     else:
-        review = read_review(path, library.program.questions)
+        review = read_review(path, library.program)
     day = getattr(options, "as_of", None)
     if day:
         review = structs.replace(review, as_of=day_of(day))

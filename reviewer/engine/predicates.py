@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from reviewer.model.answer import Range, Value, is_open
+from reviewer.model.answer import AND_OTHERS, Range, Value, is_open
 from reviewer.model.pack import Parameter
 
 
@@ -56,15 +56,17 @@ def _ordered(text: object, kind: str) -> float | None:
 
 
 def compare_list(value: Value | None, op: str, values: tuple[str, ...] | None) -> bool | None:
-    """A list answer against a list."""
+    """A list answer against a list. A list that ends in "and others" settles only what its named items settle."""
     if is_open(value) or values is None:
         return None
     items = value if isinstance(value, tuple) else (str(value),)
-    if op == "none_in":
-        return not any(item in values for item in items)
+    named = [item for item in items if item != AND_OTHERS]
+    unless_others = None if len(named) < len(items) else True
     if op == "only_in":
-        return all(item in values for item in items)
-    return any(item in values for item in items)
+        return unless_others if all(item in values for item in named) else False
+    if any(item in values for item in named):
+        return op == "some_in"
+    return unless_others if op == "none_in" else None if unless_others is None else False
 
 
 class Predicate(NamedTuple):

@@ -5,8 +5,8 @@ Knows nothing of answers, worlds or readings; `reviewer.engine.evaluate` runs it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from reviewer.errors import ReviewerError
@@ -77,6 +77,7 @@ class Program:
         default_factory=list[tuple[int, str, dict[str, str], dict[str, str], str]]
     )
     asked_when: dict[str, int] = field(default_factory=dict[str, int])
+    groups_of_regimes: dict[str, str] = field(default_factory=dict[str, str])
 
     @property
     def agreement_kinds(self) -> tuple[str, ...]:
@@ -86,6 +87,14 @@ class Program:
     def question_of(self, fact: str) -> Question:
         """The question that gives a fact; a checklist item is `question.item`."""
         return self.questions[fact.partition(".")[0]]
+
+
+def narrowed(program: Program, left_out: Collection[str]) -> Program:
+    """The program without the regimes (or groups of regimes) that are left out; everything else is shared."""
+    if not left_out:
+        return program
+    kept = {name: r for name, r in program.regimes.items() if name not in left_out and r.regime.group not in left_out}
+    return replace(program, regimes=kept)
 
 
 def compile_program(packs: Iterable[Pack]) -> Program:
@@ -98,6 +107,7 @@ def compile_program(packs: Iterable[Pack]) -> Program:
         program.questions.update((q.id, q) for q in pack.questions)
         program.parameters.update((p.id, p) for p in pack.parameters)
         program.points.update((p.id, p) for p in pack.points)
+        program.groups_of_regimes.update((g.value, g.label) for g in pack.groups)
     tests = [test for pack in packs for test in pack.tests]
     program.repairs = repairs_of(tests)
     compiler = Compiler(program, tests)

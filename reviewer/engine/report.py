@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from reviewer.engine.evaluate import Evaluation, evaluate
 from reviewer.engine.explain import explain, ident_name, state_of
 from reviewer.engine.infer import Inferred, infer
 from reviewer.engine.packing import Frame, Ident
-from reviewer.engine.program import Program
+from reviewer.engine.program import Program, narrowed
 from reviewer.engine.read_test import outcome_of, truth_at
 from reviewer.engine.relevance import Wanted, relevant
 from reviewer.engine.subjects import ONWARD, SINCE
@@ -58,7 +58,8 @@ class Judged:
 
 
 def judge(program: Program, review: Review) -> Judged:
-    """Evaluate a review: all lanes, all flows, once."""
+    """Evaluate a review: all lanes, all flows, once. Regimes that the review leaves out are not examined."""
+    program = narrowed(program, review.leave_out)
     subjects = build_subjects([review], program.agreement_kinds)
     inferred = infer(program, subjects)
     stale: list[Decision] = []
@@ -155,9 +156,9 @@ def _phase_result(judged: Judged, flow: FlowDetermination, with_cures: bool) -> 
         for group, ids in (("stops", nodes.stops), ("requirements", nodes.requirements)):
             groups[group].update({test: outcome_of(run, run.program.tests[test], number) for test in ids})
     for test, nodes in run.program.tests.items():
-        if nodes.test.kind == "duty" and nodes.test.subject == "flow":
+        if nodes.test.kind == "duty" and nodes.test.subject == "flow" and nodes.test.regime in ("", *regimes):
             groups["duties"][test] = outcome_of(run, nodes, number)
-    findings = flow_findings(run, number)
+    findings = flow_findings(run, number, {name for name, found in regimes.items() if found.triggered == "not_met"})
     bit = run.frame.blocks["flow"].bit(number)
     return FlowResult(
         outcome=flow.whole.outcome,
@@ -187,10 +188,19 @@ def _pathway(run: Evaluation, together: int, test: str, number: int) -> PathwayR
     return PathwayResult(outcome, _WORD[truth_at(run, together, number)], lacks)
 
 
-def flow_findings(run: Evaluation, number: int) -> tuple[Finding, ...]:
-    """The findings of every legal test about a flow, regimes' own tests first, in the order of telling."""
+def flow_findings(run: Evaluation, number: int, silent: Collection[str] = ()) -> tuple[Finding, ...]:
+    """The findings of every legal test about a flow, in the order of telling.
+
+    Of a regime that does not reach the flow (`silent`), and of one that is left out, only what says so is told.
+    """
     order = {"status": 0, "stop": 1, "pathway": 2, "requirement": 3, "duty": 4}
-    tests = [nodes.test for nodes in run.program.tests.values() if nodes.test.subject == "flow"]
+    told = {name for name in run.program.regimes if name not in silent}
+    triggers = {str(run.program.nodes[nodes.trigger].data[0]) for nodes in run.program.regimes.values()}
+    tests = [
+        nodes.test
+        for nodes in run.program.tests.values()
+        if nodes.test.subject == "flow" and (nodes.test.regime in told or not nodes.test.regime or nodes.test.id in triggers)
+    ]
     return tuple(explain(run, test.id, number) for test in sorted(tests, key=lambda t: order[t.kind]))
 
 

@@ -116,11 +116,14 @@ def coverage(material: Material) -> list[Block]:
         "Facts that this review never asked about, laws of other countries, contracts that were not described, "
         "and professional ethics were not examined."
     )
+    left = [(material.law_name(name), reason) for name, reason in material.review.leave_out.items()]
+    left_out = [table("Bodies of law that this review leaves out", ("Body of law", "Why"), left, (3, 6))] if left else []
     if not rows:
-        return [h(2, "Annex B. Not examined"), note]
+        return [h(2, "Annex B. Not examined"), note, *left_out]
     return [
         h(2, "Annex B. Not examined"),
         note,
+        *left_out,
         table("Provisions that no legal test covers", ("Provision", "State", "Why"), rows, (3, 2, 6)),
     ]
 

@@ -123,6 +123,11 @@ class Material:
             return f"outside {self.regimes[regime].title}" if regime in self.regimes else "outside the laws examined"
         return WORDS[outcome]
 
+    def law_name(self, name: str) -> str:
+        """A regime or a group of regimes in words."""
+        groups = {group.value: group.label for pack in self.packs for group in pack.groups}
+        return self.regimes[name].title if name in self.regimes else groups.get(name, name)
+
     def authorities_of(self, cites: list[str]) -> list[Authority]:
         """The authorities behind citations, each once, in order of id."""
         found: dict[str, Authority] = {}

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 NOT_SURE = "not_sure"
 WITHDRAWN = "withdrawn"
+AND_OTHERS = "others"  # in a list: there may be more that are not named, so the list proves what is in it and no more
 
 
 class Range(Struct, frozen=True, tag="range", forbid_unknown_fields=True):

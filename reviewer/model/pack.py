@@ -137,6 +137,7 @@ class Question(Frozen, frozen=True):
 
     `of` names the kind of agreement for a question about an agreement. A `document` question sits on a
     relationship and its id is a kind of agreement. `mixed` says how a fact that is true for some records counts.
+    `options_as` names a question whose options this one shares; a list with options takes no other values.
     """
 
     id: str
@@ -154,6 +155,7 @@ class Question(Frozen, frozen=True):
     items: tuple[Item, ...] = ()
     asked_when: Condition | None = None
     of: str = ""
+    options_as: str = ""
     mixed: Literal["", "frees", "burdens"] = ""
     source: str = ""
 
@@ -224,7 +226,10 @@ class Coverage(Frozen, frozen=True):
 
 
 class Regime(Frozen, frozen=True):
-    """A body of law with its own trigger and ladder. The trigger is a status test about flows."""
+    """A body of law with its own trigger and ladder. The trigger is a status test about flows.
+
+    Regimes of one `group` share a column where many are shown side by side; without a group a regime stands alone.
+    """
 
     id: str
     title: str
@@ -232,6 +237,7 @@ class Regime(Frozen, frozen=True):
     outside: str
     pointers: tuple[str, ...] = ()
     short: str = ""
+    group: str = ""
 
 
 class Pack(Frozen, frozen=True):
@@ -244,6 +250,7 @@ class Pack(Frozen, frozen=True):
     keeper: str
     law_as_of: date
     regimes: tuple[Regime, ...] = ()
+    groups: tuple[Option, ...] = ()
     topics: tuple[Option, ...] = ()
     note: str = ""
     questions: tuple[Question, ...] = ()

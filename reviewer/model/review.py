@@ -133,7 +133,11 @@ class Decision(Record, frozen=True):
 
 
 class Review(Record, frozen=True):
-    """One piece of work a user saves: a product or feature under examination."""
+    """One piece of work a user saves: a product or feature under examination.
+
+    `leave_out` names bodies of law (a regime or a group of regimes) that this review does not examine, each with the
+    reason; the memo prints it.
+    """
 
     review: str
     as_of: date
@@ -145,6 +149,7 @@ class Review(Record, frozen=True):
     note: str = ""
     state: Literal["draft", "with_counsel", "determined", "filed", "superseded", "re_review_due"] = "draft"
     packs: dict[str, str] = {}
+    leave_out: dict[str, str] = {}
     answers: dict[str, Value] = {}
     parties: dict[str, Party] = {}
     datasets: dict[str, Dataset] = {}

@@ -14,8 +14,9 @@ from reviewer.engine.program import Program, compile_program
 from reviewer.errors import ReviewerError
 from reviewer.model.pack import Pack
 from reviewer.packs.load import digest_of, load_pack, pack_folders
+from reviewer.packs.share_options import with_shared_options
 
-_FORMAT = "5"
+_FORMAT = "6"
 
 
 class Library:
@@ -45,7 +46,7 @@ def open_library(roots: list[Path], cache: Path | None = None, shipped: Path | N
                 ours.add(pack.id)
     if not packs:
         raise ReviewerError("no law content was found.", ", ".join(map(str, roots)), "Install the program again.")
-    return Library(tuple(packs), frozenset(ours))
+    return Library(with_shared_options(packs), frozenset(ours))
 
 
 def _cached(folder: Path, cache: Path | None) -> Pack:

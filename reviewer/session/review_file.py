@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
+from reviewer.engine.program import Program
 from reviewer.errors import Problems, ReviewerError
-from reviewer.model.pack import Question
 from reviewer.model.review import Review
 from reviewer.model.review_data import review_from_data, review_to_data
 from reviewer.packs.convert import explained
@@ -36,12 +35,12 @@ def read_text_file(path: Path) -> str:
         raise ReviewerError("this file is not text.", str(path), "Choose a review file (.yaml or .json).") from None
 
 
-def read_review(path: Path, questions: Mapping[str, Question]) -> Review:
+def read_review(path: Path, program: Program) -> Review:
     """The review in a file. Raises ReviewerError or Problems with file, line and next step."""
-    return review_from_text(read_text_file(path), str(path), questions)
+    return review_from_text(read_text_file(path), str(path), program)
 
 
-def review_from_text(text: str, name: str, questions: Mapping[str, Question]) -> Review:
+def review_from_text(text: str, name: str, program: Program) -> Review:
     """The review in a text. `name` is what errors call it."""
     document = read_yaml(text, name)
     if not isinstance(document.data, dict) or "review" not in document.data:
@@ -56,7 +55,7 @@ def review_from_text(text: str, name: str, questions: Mapping[str, Question]) ->
         review = review_from_data(document.data)
     except msgspec.ValidationError as problem:
         raise explained(problem, document, (), Review) from None
-    problems = [document.error(what, place, step) for place, what, step in troubles(review, questions)]
+    problems = [document.error(what, place, step) for place, what, step in troubles(review, program)]
     if problems:
         more = len(problems) - MOST_SHOWN
         rest = [ReviewerError(f"and {more} more problems.", name, "Mend these first.")] if more > 0 else []

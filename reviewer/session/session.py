@@ -15,6 +15,7 @@ from msgspec import structs
 
 from reviewer.engine.explain import both_readings, explain, ident_name
 from reviewer.engine.packing import Ident
+from reviewer.engine.program import RegimeNodes
 from reviewer.engine.rank import ranked
 from reviewer.engine.relevance import relevant
 from reviewer.engine.report import Judged, flow_result, inferred_rows, judge, open_questions, report
@@ -99,6 +100,11 @@ class ReviewSession:
 
     # -- reading ---------------------------------------------------------------------------------
 
+    @property
+    def regimes(self) -> dict[str, RegimeNodes]:
+        """The bodies of law that this review examines."""
+        return self.judged.run.program.regimes
+
     def outcome(self) -> Outcome:
         """The outcome of the whole review."""
         return self.judged.whole.outcome
@@ -113,7 +119,7 @@ class ReviewSession:
         """Per flow, the outcome under each regime: the matrix of the findings page."""
         from reviewer.engine.determine import lowest
 
-        names = list(self.library.program.regimes)
+        names = list(self.regimes)
         found: dict[str, dict[str, str]] = {}
         for flow in self._review.flows:
             phases = self.judged.of_flow(flow.id)
@@ -346,7 +352,7 @@ class ReviewSession:
     def summary(self) -> Summary:
         """What the shelf shows of this review."""
         regimes: dict[str, str] = {}
-        for name in self.library.program.regimes:
+        for name in self.regimes:
             from reviewer.engine.determine import lowest
 
             regimes[name] = lowest([f.regimes[name] for f in self.judged.flows]).outcome

@@ -64,14 +64,14 @@ def new_blank(title: str, person: Person) -> ReviewSession:
 
 def new_from_sample(name: str, person: Person) -> ReviewSession:
     """A copy of a sample on the shelf. Raises ReviewerError."""
-    return _shelve(read_review(samples()[name], library().program.questions), person)
+    return _shelve(read_review(samples()[name], library().program), person)
 
 
 def import_file(path: Path, person: Person) -> ReviewSession:
     """Open a saved review in place, or take a review file onto the shelf. Raises ReviewerError or Problems."""
     if path.suffix == SUFFIX:
         return open_entry(path, person)
-    return _shelve(read_review(path, library().program.questions), person)
+    return _shelve(read_review(path, library().program), person)
 
 
 def _shelve(review: Review, person: Person) -> ReviewSession:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 
-from reviewer.model.answer import Disputed, Range, Value, is_open
+from reviewer.engine.program import Program
+from reviewer.model.answer import AND_OTHERS, Disputed, Range, Value, is_open
 from reviewer.model.pack import Question
 from reviewer.model.review import Review
 
@@ -16,12 +17,13 @@ LONGEST_NAME = 300
 LONGEST_NOTE = 20_000
 
 
-def troubles(review: Review, questions: Mapping[str, Question]) -> Iterator[Trouble]:
+def troubles(review: Review, program: Program) -> Iterator[Trouble]:
     """Every problem as (place in the file, what is wrong, next step)."""
     yield from _texts(review)
     yield from _references(review)
     yield from _flows(review)
-    yield from _all_answers(review, questions)
+    yield from _all_answers(review, program.questions)
+    yield from _left_out(review, program)
 
 
 def _texts(review: Review) -> Iterator[Trouble]:
@@ -50,6 +52,16 @@ def _texts(review: Review) -> Iterator[Trouble]:
                 f"this text has {len(text):,} characters; at most {most:,} fit here.",
                 "Shorten it; put long texts into a note or an attachment.",
             )
+
+
+def _left_out(review: Review, program: Program) -> Iterator[Trouble]:
+    """What is left out is a known body of law, and says why."""
+    known = [*program.regimes, *program.groups_of_regimes]
+    for name, reason in review.leave_out.items():
+        if name not in known:
+            yield ("leave_out", name), f"there is no body of law '{_short(name)}'.", f"Known are: {', '.join(known)}."
+        elif not reason.strip():
+            yield ("leave_out", name), f"'{name}' is left out without a reason.", "Say why this review does not examine it."
 
 
 def _references(review: Review) -> Iterator[Trouble]:
@@ -169,7 +181,9 @@ def value_problem(question: Question, item: str, value: Value) -> tuple[str, str
         return None
     if question.kind in ("number", "date"):
         return _measure_problem(question, value)
-    if question.kind in ("text", "list"):
+    if question.kind == "list":
+        return _list_problem(question, value)
+    if question.kind == "text":
         return None
     known = [option.value for option in question.options] or ["yes", "no"]
     if question.kind == "document":
@@ -179,6 +193,20 @@ def value_problem(question: Question, item: str, value: Value) -> tuple[str, str
             f"'{_short(str(value))}' is no answer to '{question.id}'.",
             f"Answers: {', '.join([*known, 'not_sure'])}.",
         )
+    return None
+
+
+def _list_problem(question: Question, value: Value) -> tuple[str, str] | None:
+    """A list with options holds some of them, perhaps with "others"; nothing at all is no answer."""
+    if not question.options:
+        return None
+    values = value if isinstance(value, tuple) else (value,)
+    known = [option.value for option in question.options]
+    strange = [each for each in values if each not in known and each != AND_OTHERS]
+    if not values:
+        return f"an empty list is no answer to '{question.id}'.", "Name at least one, or answer not_sure."
+    if strange:
+        return f"'{_short(str(strange[0]))}' is no answer to '{question.id}'.", f"Answers: {', '.join([*known, AND_OTHERS, 'not_sure'])}."
     return None
 
 

@@ -22,8 +22,9 @@ def subject_words(session: ReviewSession, subject: str) -> str:
 def outcome_words(session: ReviewSession, outcome: str, regime: str = "") -> str:
     """An outcome in the memo's words."""
     if outcome == "outside":
-        about = session.library.program.regimes.get(regime)
-        return f"outside {about.regime.title}" if about else "outside the laws examined"
+        about = session.regimes.get(regime)
+        title = about.regime.title if about else session.library.program.groups_of_regimes.get(regime)
+        return f"outside {title}" if title else "outside the laws examined"
     return WORDS[outcome]
 
 

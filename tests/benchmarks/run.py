@@ -130,7 +130,7 @@ def _offscreen() -> dict[str, str]:
 def main() -> None:
     """Run everything."""
     quick = "--quick" in sys.argv
-    sample = read_review(ROOT / "resources" / "samples" / "ambient_scribe.yaml", shipped_and_own().program.questions)
+    sample = read_review(ROOT / "resources" / "samples" / "ambient_scribe.yaml", shipped_and_own().program)
     interactive(large(sample, 200), 40 if quick else 200)
     portfolio(sample, 2_000)
     portfolio(large(sample, 200), 20_000 if quick else 100_000)

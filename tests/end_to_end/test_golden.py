@@ -22,7 +22,7 @@ CHECKS = ("e1", "e2", "e3", "e4", "e5", "e7", "e8", "e9", "e11", "e12", "e14", "
 def opened(path: Path) -> ReviewSession:
     """A golden review over the shipped packs."""
     library = shipped_and_own()
-    return ReviewSession(read_review(path, library.program.questions), library)
+    return ReviewSession(read_review(path, library.program), library)
 
 
 def test_every_worked_check_is_there():

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reviewer.session.regimes import columns, matrix
 from reviewer.session.words import outcome_words, subject_words
 from wizards.looks import hue_of, sign_icon
 from wizards.pages.base import Page
@@ -91,21 +92,19 @@ class FindingsPage(Page):
 
     def refresh(self) -> None:
         session, chosen = self.bridge.session, self.flow()
-        matrix, whole = session.regime_outcomes(), session.flow_outcomes()
-        regimes = [r for r in session.library.program.regimes if any(row[r] != "outside" for row in matrix.values())] or list(
-            session.library.program.regimes
-        )[:1]
-        names = [session.library.program.regimes[r].regime.short or session.library.program.regimes[r].regime.title for r in regimes]
+        outcomes, whole = matrix(session), session.flow_outcomes()
+        shown = columns(session)
+        shown = [c for c in shown if any(row[c.id] != "outside" for row in outcomes.values())] or shown[:1]
         self._table.blockSignals(True)
-        self._table.setColumnCount(2 + len(regimes))
-        self._table.setHorizontalHeaderLabels(["Step", "Outcome", *names])
+        self._table.setColumnCount(2 + len(shown))
+        self._table.setHorizontalHeaderLabels(["Step", "Outcome", *(c.title for c in shown)])
         self._table.setRowCount(len(self.bridge.review.flows))
         for number, flow in enumerate(self.bridge.review.flows):
             self._cell(number, 0, flow.name or flow.id, "", flow.id)
             self._cell(number, 1, outcome_words(session, whole[flow.id]).capitalize(), whole[flow.id], flow.id)
-            for column, regime in enumerate(regimes, 2):
-                outcome = matrix[flow.id][regime]
-                self._cell(number, column, outcome_words(session, outcome, regime).capitalize(), outcome, flow.id)
+            for number_of, column in enumerate(shown, 2):
+                outcome = outcomes[flow.id][column.id]
+                self._cell(number, number_of, outcome_words(session, outcome, column.id).capitalize(), outcome, flow.id)
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self._table.resizeColumnsToContents()
@@ -175,7 +174,7 @@ class FindingsPage(Page):
         if result.rests_on:
             parts.append(f"It rests on steps that are not permitted as they stand: {', '.join(result.rests_on)}.")
         if result.outcome == "outside":
-            parts.append(" ".join(r.regime.outside for r in session.library.program.regimes.values()))
+            parts.append(" ".join(r.regime.outside for r in session.regimes.values()))
         return " ".join(parts)
 
     def _on_selected(self, subject: str) -> None:

@@ -41,7 +41,7 @@ class GraphPage(Page):
         self._regime = QComboBox()
         self._regime.setAccessibleName("Show outcomes of")
         self._regime.addItem("All laws", None)
-        for name, nodes in bridge.session.library.program.regimes.items():
+        for name, nodes in bridge.session.regimes.items():
             self._regime.addItem(nodes.regime.title, name)
         self._regime.activated.connect(lambda _index: self.refresh())
         fit, larger, smaller = button("Fit"), button("Larger"), button("Smaller")

@@ -108,9 +108,9 @@ def _value_problems(fact: str, part: c.Condition, questions: dict[str, Question]
         return
     if item and item not in {i.id for i in question.items}:
         yield ReviewerError(f"checklist '{name}' has no item '{item}'.", where, "Correct the item.")
-    values = part.values if isinstance(part, c.FactIn | c.Items) else ()
+    values = part.values if isinstance(part, c.FactIn | c.Items | c.FactList) else ()
     known = values_of(question)
-    for value in values:
+    for value in values or ():
         if known is not None and value not in known:
             yield ReviewerError(f"'{value}' is no answer to '{name}'.", where, f"Answers: {', '.join(sorted(known))}.")
         if value == NOT_SURE:
@@ -120,7 +120,7 @@ def _value_problems(fact: str, part: c.Condition, questions: dict[str, Question]
 def values_of(question: Question) -> set[str] | None:
     """The values an answer can have, or None where any text can be given."""
     if question.kind in ("number", "date", "list", "text"):
-        return None
+        return {option.value for option in question.options} or None
     if question.kind == "document":
         return {"signed_checked", "signed_not_checked", "draft", "none"}
     return {option.value for option in question.options} or {"yes", "no"}

@@ -14,6 +14,7 @@ from reviewer.packs.check.rules import RULES
 from reviewer.packs.examples import Bench, Case, read_examples, read_pictures, verdicts
 from reviewer.packs.load import load_pack, pack_folders
 from reviewer.packs.mutants import surviving_mutants
+from reviewer.packs.share_options import with_shared_options
 
 
 @dataclass
@@ -42,6 +43,7 @@ def check_knowledge(roots: Sequence[Path], only: Sequence[str] = (), mutants: bo
         for rule in RULES:
             report.problems += rule(pack, packs)
     try:
+        packs = list(with_shared_options(packs))
         program = compile_program(packs)
     except ReviewerError as problem:
         report.problems.append(problem)

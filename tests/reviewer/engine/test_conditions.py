@@ -83,6 +83,15 @@ def test_lists_compare_as_sets():
     assert compare_list(None, "none_in", ("036",)) is None
 
 
+def test_a_list_with_others_settles_only_what_is_named():
+    assert compare_list(("036", "others"), "some_in", ("036",)) is True
+    assert compare_list(("036", "others"), "some_in", ("100",)) is None
+    assert compare_list(("036", "others"), "none_in", ("036",)) is False
+    assert compare_list(("036", "others"), "none_in", ("100",)) is None
+    assert compare_list(("036", "others"), "only_in", ("036",)) is None
+    assert compare_list(("036", "others"), "only_in", ("100",)) is False
+
+
 def test_an_unsure_answer_is_in_no_set():
     assert in_set("not_sure", ("yes",)) is None
     assert in_set(None, ("yes",)) is None
