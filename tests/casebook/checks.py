@@ -77,7 +77,7 @@ def library() -> Library:
 @cache
 def session(path: Path) -> ReviewSession:
     """A review of the casebook over the shipped packs."""
-    return ReviewSession(read_review(path, library().program.questions), library())
+    return ReviewSession(read_review(path, library().program), library())
 
 
 @cache
