@@ -11,6 +11,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from reviewer.model.condition import Condition
+from reviewer.model.jurisdiction import Jurisdiction, Template
 
 Subject = Literal[
     "review", "party", "dataset", "system", "relationship", "agreement", "flow", "holding", "input", "link", "paper",
@@ -84,7 +85,8 @@ class Wording(Frozen, frozen=True):
 class LegalTest(Frozen, frozen=True):
     """One question of law made of elements. All elements must hold, or any where `met_if` is any; `unless` defeats.
 
-    `chip` is a short mark that the graph shows on a subject for which the test is met.
+    `chip` is a short mark that the graph shows on a subject for which the test is met. `made_for` says for which
+    jurisdiction a template was filled.
     """
 
     id: str
@@ -113,6 +115,7 @@ class LegalTest(Frozen, frozen=True):
     see_also: tuple[str, ...] = ()
     chip: str = ""
     source: str = ""
+    made_for: str = ""
 
 
 class Option(Frozen, frozen=True):
@@ -260,5 +263,7 @@ class Pack(Frozen, frozen=True):
     parameters: tuple[Parameter, ...] = ()
     points: tuple[Point, ...] = ()
     coverage: tuple[Coverage, ...] = ()
+    jurisdictions: tuple[Jurisdiction, ...] = ()
+    templates: tuple[Template, ...] = ()
     digest: str = ""
     folder: str = ""

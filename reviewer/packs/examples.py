@@ -26,6 +26,7 @@ from reviewer.model.outcome import Truth
 from reviewer.model.review import Review
 from reviewer.model.review_data import review_from_data
 from reviewer.packs.convert import convert, explained
+from reviewer.packs.fill_templates import filled
 from reviewer.packs.yaml_text import Document, read_yaml
 
 Given = dict[str, dict[str, Any]]
@@ -76,10 +77,10 @@ class Case(Struct, frozen=True):
     where: str
 
 
-def read_examples(path: Path, pictures: Mapping[str, Any]) -> tuple[str, list[Case]]:
-    """The test id and cases of one file. Raises ReviewerError with file and line."""
+def read_examples(path: Path, pictures: Mapping[str, Any], words: Mapping[str, str] | None = None) -> tuple[str, list[Case]]:
+    """The test id and cases of one file, `words` filled in where it belongs to a template. Raises ReviewerError with file and line."""
     document = read_yaml(path.read_text(encoding="utf-8"), str(path))
-    file = convert(document.data, ExampleFile, document)
+    file = convert(filled(document.data, words) if words else document.data, ExampleFile, document)
     return file.test, [_case(file, example, pictures, document, i) for i, example in enumerate(file.examples)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -13,10 +14,11 @@ from reviewer import __version__
 from reviewer.engine.program import Program, compile_program
 from reviewer.errors import ReviewerError
 from reviewer.model.pack import Pack
+from reviewer.packs.fill_templates import with_filled_templates
 from reviewer.packs.load import digest_of, load_pack, pack_folders
 from reviewer.packs.share_options import with_shared_options
 
-_FORMAT = "6"
+_FORMAT = "7"
 
 
 class Library:
@@ -46,7 +48,12 @@ def open_library(roots: list[Path], cache: Path | None = None, shipped: Path | N
                 ours.add(pack.id)
     if not packs:
         raise ReviewerError("no law content was found.", ", ".join(map(str, roots)), "Install the program again.")
-    return Library(with_shared_options(packs), frozenset(ours))
+    return Library(completed(packs), frozenset(ours))
+
+
+def completed(packs: Sequence[Pack]) -> tuple[Pack, ...]:
+    """The packs with all that they make of each other: shared options, and templates filled for every jurisdiction."""
+    return with_filled_templates(with_shared_options(packs))
 
 
 def _cached(folder: Path, cache: Path | None) -> Pack:

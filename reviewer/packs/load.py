@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import structs
 
 from reviewer.errors import Problems, ReviewerError
+from reviewer.model.jurisdiction import Jurisdiction, Template
 from reviewer.model.pack import Authority, Coverage, Inference, LegalTest, Pack, Parameter, Point, Question
 from reviewer.packs.convert import convert
 from reviewer.packs.shapes import tag_conditions
@@ -23,6 +24,9 @@ LISTS: dict[str, type] = {
     "inferences": Inference,
     "coverage": Coverage,
 }
+
+
+SINGLE: dict[str, type] = {"jurisdictions": Jurisdiction, "templates": Template}
 
 
 def pack_folders(root: Path) -> list[Path]:
@@ -51,7 +55,7 @@ def digest_of(folder: Path) -> str:
 def load_pack(folder: Path) -> Pack:
     """Read one pack. Raises Problems with every error found, each with file and line."""
     problems: list[ReviewerError] = []
-    parts: dict[str, list[Any]] = {name: [] for name in LISTS}
+    parts: dict[str, list[Any]] = {name: [] for name in (*LISTS, *SINGLE)}
     tests: list[LegalTest] = []
     head: Pack | None = None
     for path in pack_files(folder):
@@ -89,11 +93,14 @@ def _into(path: Path, folder: Path, document: Document, parts: dict[str, list[An
     if top == "legal_tests":
         tests.append(structs.replace(convert(data, LegalTest, document), source=source))
         return
+    if top in SINGLE:
+        parts[top].append(structs.replace(convert(data, SINGLE[top], document), source=source))
+        return
     if top not in LISTS:
         raise document.error(
             "a pack has no place for this file.",
             (),
-            f"Places: legal_tests, {', '.join(LISTS)}, pack.yaml, pictures.yaml.",
+            f"Places: legal_tests, {', '.join((*LISTS, *SINGLE))}, pack.yaml, pictures.yaml.",
         )
     if not isinstance(data, list):
         raise document.error("this file must be a list.", (), "Begin each entry with '- '.")

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from reviewer.model.finding import Determination
+from reviewer.model.jurisdiction import Jurisdiction, Template
 from reviewer.model.pack import Authority, Coverage, Inference, LegalTest, Pack, Parameter, Point, Question
 from reviewer.model.review import Review
 from reviewer.packs.shapes import CONDITION_KEYS, SHAPES
@@ -66,4 +67,6 @@ SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "points.json": lambda: _pack_file(list[Point]),
     "inferences.json": lambda: _pack_file(list[Inference]),
     "coverage.json": lambda: _pack_file(list[Coverage]),
+    "jurisdiction.json": lambda: _of(Jurisdiction),
+    "template.json": lambda: _of(Template),
 }

@@ -42,9 +42,9 @@ def authority_for(piece: str, ids: Sequence[str]) -> str | None:
 def ids_mirror_folders(pack: Pack, packs: Sequence[Pack]) -> Iterator[Finding]:
     """A legal test's id is its pack's id and its file's name; ids are never used twice."""
     for test in pack.tests:
-        name = Path(test.source).stem
-        if test.id != f"{pack.id}.{name}":
-            yield ReviewerError(f"the id is '{test.id}'.", f"{pack.folder}/{test.source}", f"It should be '{pack.id}.{name}'.")
+        name = f"{pack.id}.{f'{test.made_for}_' if test.made_for else ''}{Path(test.source).stem}"
+        if test.id != name:
+            yield ReviewerError(f"the id is '{test.id}'.", f"{pack.folder}/{test.source}", f"It should be '{name}'.")
     seen: dict[str, str] = {}
     for other in packs:
         for kind, entries in (

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from reviewer.engine.program import Program, compile_program
 from reviewer.errors import Problems, ReviewerError
-from reviewer.model.pack import Pack
+from reviewer.model.jurisdiction import Jurisdiction
+from reviewer.model.pack import LegalTest, Pack
 from reviewer.packs.check.rules import RULES
 from reviewer.packs.examples import Bench, Case, read_examples, read_pictures, verdicts
+from reviewer.packs.library import completed
 from reviewer.packs.load import load_pack, pack_folders
 from reviewer.packs.mutants import surviving_mutants
-from reviewer.packs.share_options import with_shared_options
 
 
 @dataclass
@@ -31,19 +32,12 @@ class Report:
 def check_knowledge(roots: Sequence[Path], only: Sequence[str] = (), mutants: bool = True) -> Report:
     """Check every pack below the roots; `only` limits examples and mutants to tests whose id contains a word."""
     report = Report()
-    packs: list[Pack] = []
-    for root in roots:
-        for folder in pack_folders(root) if root.is_dir() else ():
-            try:
-                packs.append(load_pack(folder))
-            except Problems as many:
-                report.problems += many.problems
+    packs = _loaded(roots, report)
     report.packs, report.questions = len(packs), sum(len(p.questions) for p in packs)
     for pack in packs:
         for rule in RULES:
             report.problems += rule(pack, packs)
     try:
-        packs = list(with_shared_options(packs))
         program = compile_program(packs)
     except ReviewerError as problem:
         report.problems.append(problem)
@@ -63,23 +57,50 @@ def check_knowledge(roots: Sequence[Path], only: Sequence[str] = (), mutants: bo
     return report
 
 
+def _loaded(roots: Sequence[Path], report: Report) -> tuple[Pack, ...]:
+    """Every pack below the roots that can be read, completed; what cannot is reported."""
+    packs: list[Pack] = []
+    for root in roots:
+        for folder in pack_folders(root) if root.is_dir() else ():
+            try:
+                packs.append(load_pack(folder))
+            except Problems as many:
+                report.problems += many.problems
+    try:
+        return completed(packs)
+    except ReviewerError as problem:
+        report.problems.append(problem)
+        return tuple(packs)
+
+
 def _examples(pack: Pack, program: Program, pictures: dict[str, Any], only: Sequence[str], mutants: bool, report: Report) -> Iterator[ReviewerError]:
+    templates: set[str] = set()  # what one template makes is alike: its examples are run for the first of them
+    places = {place.id: place for place in pack.jurisdictions}
     for test in pack.tests:
         if only and not any(word in test.id for word in only):
             continue
         report.tests += 1
+        if test.made_for and test.source in templates:
+            continue
+        templates.add(test.source)
         path = Path(pack.folder) / test.source.replace(".yaml", ".examples.yaml")
         if not path.exists():
             yield ReviewerError("there are no examples.", f"{pack.folder}/{test.source}", f"Write {path.name} beside it.")
             continue
         try:
-            named, cases = read_examples(path, pictures)
+            named, cases = read_examples(path, pictures, _words(test, places))
             report.examples += len(cases)
             yield from _one_file(path, named, test.id, cases, program, mutants)
         except Problems as many:
             yield from many.problems
         except ReviewerError as problem:
             yield problem
+
+
+def _words(test: LegalTest, places: Mapping[str, Jurisdiction]) -> dict[str, str]:
+    """What an example of a template calls the jurisdiction for which it was filled."""
+    place = places.get(test.made_for.rstrip("0123456789"))
+    return {"id": place.id, "code": place.code, "name": place.name, "made_for": test.made_for} if place else {}
 
 
 def _one_file(path: Path, named: str, test: str, cases: list[Case], program: Program, mutants: bool) -> Iterator[ReviewerError]:
