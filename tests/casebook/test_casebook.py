@@ -132,3 +132,10 @@ def test_a_value_of_two_parts_needs_both():
     question = Question("documents", "send", "baa+dua", "")
     paper = _check({"question": "0", "test": "us.hipaa.baa_valid", "of": "flow send"})
     assert problems(question, [(paper, Said("not_met"))])
+
+
+def test_a_part_without_a_word_of_ours_must_be_excused():
+    question = Question("documents", "send", "baa+school_terms", "")
+    paper = _check({"question": "0", "test": "us.hipaa.baa_valid", "of": "flow send"})
+    assert problems(question, [(paper, Said("not_met"))])
+    assert not problems(question, [(paper, Said("not_met"))], excused=True)
