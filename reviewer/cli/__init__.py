@@ -18,6 +18,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("determine", "decide a review: outcome per flow, reasons, cures, open questions"),
     ("questions", "list the questions that can still change an outcome"),
     ("whatif", "show what each answer to an open question would do"),
+    ("fields", "show a dataset's field register, or fill it from the names in a file"),
     ("graph", "draw the data-flow graph as SVG, PNG, PDF or DOT"),
     ("memo", "write the memo as Markdown, HTML, PDF, DOCX or JSON"),
     ("knowledge", "check, list or show the law content"),

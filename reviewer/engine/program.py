@@ -12,6 +12,7 @@ from typing import NamedTuple
 from reviewer.errors import ReviewerError
 from reviewer.model.condition import Condition
 from reviewer.model.pack import Element, LegalTest, Pack, Parameter, Point, Question, Regime
+from reviewer.model.pack_records import Contradiction, FieldNeed, FieldRow
 
 
 class Node(NamedTuple):
@@ -78,6 +79,9 @@ class Program:
     )
     asked_when: dict[str, int] = field(default_factory=dict[str, int])
     groups_of_regimes: dict[str, str] = field(default_factory=dict[str, str])
+    field_rows: dict[str, FieldRow] = field(default_factory=dict[str, FieldRow])
+    field_needs: list[FieldNeed] = field(default_factory=list[FieldNeed])
+    contradictions: list[tuple[int, Contradiction]] = field(default_factory=list[tuple[int, Contradiction]])
 
     @property
     def agreement_kinds(self) -> tuple[str, ...]:
@@ -108,6 +112,8 @@ def compile_program(packs: Iterable[Pack]) -> Program:
         program.parameters.update((p.id, p) for p in pack.parameters)
         program.points.update((p.id, p) for p in pack.points)
         program.groups_of_regimes.update((g.value, g.label) for g in pack.groups)
+        program.field_rows.update((r.id, r) for r in pack.field_rows)
+        program.field_needs += pack.field_needs
     tests = [test for pack in packs for test in pack.tests]
     program.repairs = repairs_of(tests)
     compiler = Compiler(program, tests)
@@ -117,6 +123,8 @@ def compile_program(packs: Iterable[Pack]) -> Program:
         for inference in pack.inferences:
             node = compiler.condition(inference.when, inference.subject, inference.id)
             program.inferences.append((node, inference.subject, inference.entails, inference.suggests, inference.why))
+        for said in pack.contradictions:
+            program.contradictions.append((compiler.condition(said.when, said.subject, said.id), said))
         for regime in pack.regimes:
             program.regimes[regime.id] = compiler.add_regime(regime, tests)
     program.groups = order_of(program.nodes)

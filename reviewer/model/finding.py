@@ -146,12 +146,16 @@ class SubjectResult(Struct, frozen=True, omit_defaults=True):
 
 
 class Conflict(Struct, frozen=True, omit_defaults=True):
-    """Answers that contradict each other, named at both places and never resolved silently."""
+    """Answers that contradict each other, named at both places and never resolved silently.
+
+    `places` are the answers as (subject, fact), where they do not all belong to `subject`.
+    """
 
     what: str
     subject: str
     facts: tuple[str, ...] = ()
     next_step: str = ""
+    places: tuple[tuple[str, str], ...] = ()
 
 
 class Determination(Struct, frozen=True):

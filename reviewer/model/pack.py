@@ -8,23 +8,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from msgspec import Struct, field
+from msgspec import field
 
 from reviewer.model.condition import Condition
 from reviewer.model.jurisdiction import Jurisdiction, Template
+from reviewer.model.pack_base import Checked, Frozen, Subject
+from reviewer.model.pack_records import Contradiction, FieldNeed, FieldRow
 
-Subject = Literal[
-    "review", "party", "dataset", "system", "relationship", "agreement", "flow", "holding", "input", "link", "paper",
-    "contribution", "flow_state",
-]  # fmt: skip
 TestKind = Literal["status", "pathway", "stop", "requirement", "duty"]
 CureKind = Literal["document", "control", "scope", "content", "others", "none"]
 ReviewStatus = Literal["draft", "reviewed", "retired"]
 LAYER: dict[str, int] = {"status": 1, "pathway": 2, "stop": 3, "requirement": 3, "duty": 4}
-
-
-class Frozen(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Base of all pack types: unknown keys are errors."""
 
 
 class InForce(Frozen, frozen=True):
@@ -34,14 +28,6 @@ class InForce(Frozen, frozen=True):
     until: date | None = None
     state: Literal["in_force", "proposed", "vacated"] = "in_force"
     note: str = ""
-
-
-class Checked(Frozen, frozen=True):
-    """Who last compared the text with its source, and when."""
-
-    on: date
-    by: str
-    against: str = ""
 
 
 class Cure(Frozen, frozen=True):
@@ -265,5 +251,8 @@ class Pack(Frozen, frozen=True):
     coverage: tuple[Coverage, ...] = ()
     jurisdictions: tuple[Jurisdiction, ...] = ()
     templates: tuple[Template, ...] = ()
+    field_rows: tuple[FieldRow, ...] = ()
+    field_needs: tuple[FieldNeed, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
     digest: str = ""
     folder: str = ""

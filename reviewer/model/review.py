@@ -28,16 +28,20 @@ class Party(Record, frozen=True):
 
 
 class Dataset(Record, frozen=True):
-    """A body of data with one content. A changed copy is another dataset; a model is a dataset too."""
+    """A body of data with one content. A changed copy is another dataset; a model is a dataset too.
+
+    `fields` is the field register; `fields_complete` says that it lists every field there is.
+    """
 
     name: str = ""
     note: str = ""
     fields: tuple[DataField, ...] = ()
+    fields_complete: Literal["", "yes", "no"] = ""
     answers: dict[str, Value] = {}
 
 
 class DataField(Record, frozen=True):
-    """One row of a dataset's field register."""
+    """One row of a dataset's field register. `identifier` is a row of the law content, or `none`; only a confirmed row counts."""
 
     name: str
     meaning: str = ""
@@ -46,6 +50,7 @@ class DataField(Record, frozen=True):
     why: str = ""
     action: Literal["", "keep", "drop", "generalise", "replace"] = ""
     proposed_because: str = ""
+    confirmed: Literal["", "yes"] = ""
 
 
 class System(Record, frozen=True):

@@ -12,6 +12,7 @@ from msgspec import structs
 from reviewer.errors import Problems, ReviewerError
 from reviewer.model.jurisdiction import Jurisdiction, Template
 from reviewer.model.pack import Authority, Coverage, Inference, LegalTest, Pack, Parameter, Point, Question
+from reviewer.model.pack_records import Contradiction, FieldNeed, FieldRow
 from reviewer.packs.convert import convert
 from reviewer.packs.shapes import tag_conditions
 from reviewer.packs.yaml_text import Document, read_yaml
@@ -23,6 +24,9 @@ LISTS: dict[str, type] = {
     "points": Point,
     "inferences": Inference,
     "coverage": Coverage,
+    "field_rows": FieldRow,
+    "field_needs": FieldNeed,
+    "contradictions": Contradiction,
 }
 
 

@@ -90,17 +90,18 @@ def facts_and_values_exist(pack: Pack, packs: Sequence[Pack]) -> Iterator[Findin
     questions = {q.id: q for other in packs for q in other.questions}
     for where, cond in all_conditions(pack):
         for fact, part in facts_of(cond):
-            yield from _value_problems(fact, part, questions, f"{pack.id}: {where}")
+            yield from value_problems(fact, part, questions, f"{pack.id}: {where}")
     for test in pack.tests:
         for element in elements_of(test):
             for fact, value in (element.cure.sets if element.cure else {}).items():
-                yield from _value_problems(fact, c.FactIn(fact, (value,)), questions, f"{test.id}, cure of {element.id}")
+                yield from value_problems(fact, c.FactIn(fact, (value,)), questions, f"{test.id}, cure of {element.id}")
     for inference in pack.inferences:
         for fact, value in {**inference.entails, **inference.suggests}.items():
-            yield from _value_problems(fact, c.FactIn(fact, (value,)), questions, f"inference {inference.id}")
+            yield from value_problems(fact, c.FactIn(fact, (value,)), questions, f"inference {inference.id}")
 
 
-def _value_problems(fact: str, part: c.Condition, questions: dict[str, Question], where: str) -> Iterator[Finding]:
+def value_problems(fact: str, part: c.Condition, questions: dict[str, Question], where: str) -> Iterator[Finding]:
+    """What is wrong with a fact and the values it is compared with."""
     name, _, item = fact.partition(".")
     question = questions.get(name)
     if question is None:

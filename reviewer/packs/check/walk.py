@@ -63,3 +63,5 @@ def all_conditions(pack: Pack) -> Iterator[tuple[str, c.Condition]]:
             yield f"question {question.id}, asked_when", question.asked_when
     for inference in pack.inferences:
         yield f"inference {inference.id}", inference.when
+    for said in pack.contradictions:
+        yield f"contradiction {said.id}", said.when

@@ -1,0 +1,1 @@
+"""Read the names of fields from files: names and tags only, never the value of a cell."""

@@ -1,0 +1,50 @@
+"""Law content beside the legal tests: rows of a field register, contradictions between answers."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from reviewer.model.condition import Condition
+from reviewer.model.pack_base import Checked, Frozen, Subject
+
+
+class FieldRow(Frozen, frozen=True):
+    """One kind of identifying detail that a field of a dataset can fall under, and the names by which it is recognised.
+
+    `names` and `unless` are words ("date of birth"); `tags` are exact names or ends of paths in standard files. `kept` are the
+    answers that a kept field gives; `dropped` and `absent` those of a complete register in which no field of the row is kept.
+    A row that hides others (free text) keeps a complete register from saying that anything is out.
+    """
+
+    id: str
+    title: str
+    cites: str
+    why: str
+    checked: Checked
+    names: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    kept: dict[str, str] = {}
+    dropped: dict[str, str] = {}
+    absent: dict[str, str] = {}
+    hides_others: Literal["", "yes"] = ""
+
+
+class FieldNeed(Frozen, frozen=True):
+    """What the register's column of needs says about a flow that takes the data."""
+
+    id: str
+    state: Literal["every_kept_field_is_needed", "a_kept_field_is_not_needed"]
+    cites: str
+    why: str
+    entails: dict[str, str]
+
+
+class Contradiction(Frozen, frozen=True):
+    """Answers that cannot stand beside each other; told where they are given, never resolved silently. `what` is a sentence."""
+
+    id: str
+    subject: Subject
+    when: Condition
+    what: str
+    next_step: str
