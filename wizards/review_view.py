@@ -53,6 +53,7 @@ class ReviewView(QWidget):
         bridge.changed.connect(lambda _changes: self.show_state())
         bridge.problem.connect(self._on_problem)
         bridge.question_wanted.connect(self._on_question)
+        bridge.page_wanted.connect(self.go)
         bridge.finding_wanted.connect(self._on_finding)
         bridge.question_shown.connect(self.inspector.show_question)
         bridge.selected.connect(self._on_selected)

@@ -26,6 +26,7 @@ class SessionBridge(QObject):
     question_wanted = Signal(str, str)  # subject, fact: show this question
     question_shown = Signal(str, str)  # subject, fact: this question is on screen
     finding_wanted = Signal(str, str)  # legal test id, subject: show these reasons
+    page_wanted = Signal(str)  # key of a page: bring it to the front
     problem = Signal(object, str)  # ReviewerError, subject near which it happened
     saved = Signal(str)  # when it was saved, UTC
 

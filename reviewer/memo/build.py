@@ -6,6 +6,7 @@ from reviewer.memo.build_annex import authorities, coverage, facts_as_told, pack
 from reviewer.memo.build_application import Told
 from reviewer.memo.build_flow import flow_section
 from reviewer.memo.build_front import executive_summary, notices, summary_table, title_block
+from reviewer.memo.build_register import field_register
 from reviewer.memo.material import Material
 from reviewer.memo.outline import Block, Figure, Memo, PageBreak, h, p, table
 
@@ -26,6 +27,7 @@ def build_memo(material: Material) -> Memo:
         *coverage(material),
         *authorities(material),
         *packs_used(material),
+        *field_register(material),
     ]
     return Memo(
         title=review.title or review.review,

@@ -8,7 +8,8 @@ from typing import Any
 from msgspec import Struct, structs
 
 from reviewer.engine.match_fields import propose
-from reviewer.engine.register import NONE, complete, settled
+from reviewer.engine.register import NONE, complete
+from reviewer.engine.register import settled as settled
 from reviewer.errors import ReviewerError
 from reviewer.intake.read import read_names
 from reviewer.model.finding import Conflict
@@ -89,10 +90,16 @@ def add_field(review: Review, library: Library, key: str, name: str) -> Review:
 
 
 def change_field(review: Review, key: str, name: str, **changed: Any) -> Review:
-    """The review with one field changed. Another row or action, unless confirmed in the same act, wants confirming anew."""
+    """The review with one field changed."""
+    return change_fields(review, key, [name], **changed)
+
+
+def change_fields(review: Review, key: str, names: list[str], **changed: Any) -> Review:
+    """The review with some fields changed. Another row or action, unless confirmed in the same act, wants confirming anew."""
     if {"identifier", "action"} & set(changed):
         changed.setdefault("confirmed", "")
-    fields = tuple(structs.replace(f, **changed) if f.name == name else f for f in dataset_of(review, key).fields)
+    wanted = set(names)
+    fields = tuple(structs.replace(f, **changed) if f.name in wanted else f for f in dataset_of(review, key).fields)
     return with_fields(review, key, fields)
 
 

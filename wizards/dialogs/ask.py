@@ -21,6 +21,13 @@ def open_path(parent: QWidget, title: str) -> Path | None:
     return Path(path) if path else None
 
 
+def data_path(parent: QWidget, title: str) -> Path | None:
+    """Which file names the fields of a dataset, or None."""
+    kinds = "Files that name fields (*.csv *.tsv *.txt *.parquet *.pq *.json *.dcm *.dicom);;All files (*)"
+    path, _ = QFileDialog.getOpenFileName(parent, title, str(Path.home()), kinds)
+    return Path(path) if path else None
+
+
 def person(parent: QWidget, name: str, role: str) -> tuple[str, str] | None:
     """Name and role of who is at the keyboard, or None."""
     dialog = QDialog(parent)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wizards.pages.base import Page
 from wizards.pages.data_page import DataPage
+from wizards.pages.fields_page import FieldsPage
 from wizards.pages.findings_page import FindingsPage
 from wizards.pages.flows_page import FlowsPage
 from wizards.pages.graph_page import GraphPage
@@ -16,6 +17,7 @@ PAGES: tuple[type[Page], ...] = (
     ProductPage,
     PartiesPage,
     DataPage,
+    FieldsPage,
     FlowsPage,
     QuestionsPage,
     GraphPage,

@@ -11,7 +11,7 @@ from wizards.pages.describe import DescribePage, side
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.forms import NoteEdit, choice, fill, form, line
 from wizards.widgets.record_list import RecordList
-from wizards.widgets.words import label
+from wizards.widgets.words import button, label
 
 
 class DataPage(DescribePage):
@@ -33,7 +33,9 @@ class DataPage(DescribePage):
         self._system_name = line("Name of the system", lambda text: self._change("system", name=text))
         self._party = choice("Run by", lambda value: self._change("system", party=value))
         self._model = choice("Serves the model", lambda value: self._change("system", model=value))
-        data = form([("Name", self._name), ("Form", self._form), ("Note", self._note)])
+        register = button("Field register of this dataset")
+        register.clicked.connect(self._on_register)
+        data = form([("Name", self._name), ("Form", self._form), ("Note", self._note), ("Fields", register)])
         system = form([("Name", self._system_name), ("Run by", self._party), ("Serves the model", self._model)])
         left = side(self._data, self._systems, stretch=False)
         right = side(label("The chosen dataset", "caption"), data, label("The chosen system", "caption"), system)
@@ -70,6 +72,11 @@ class DataPage(DescribePage):
 
     def _on_form(self, value: object) -> None:
         self.bridge.answer(f"dataset {self._data.current()}", "data_form", value)  # type: ignore[arg-type]
+
+    def _on_register(self) -> None:
+        if self._data.current():
+            self.bridge.page_wanted.emit("fields")
+            self.bridge.selected.emit(f"dataset {self._data.current()}")
 
     def _show(self) -> None:
         review = self.bridge.review

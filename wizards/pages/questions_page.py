@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.session.asked import Row, effects_in_words, inferred_value, rows, values
+from reviewer.session.conflicts import conflicts_at, in_words
 from wizards.fields import field_for
 from wizards.fields.base import Field
 from wizards.pages.base import Page
 from wizards.session_bridge import SessionBridge
-from wizards.widgets.words import button, clear, label, row
+from wizards.widgets.words import Banner, button, clear, label, row
 
 ROW = Qt.ItemDataRole.UserRole
 MARKS = {"open": "•", "unsure": "?", "answered": "✓"}
@@ -200,6 +201,8 @@ class QuestionsPage(Page):
             self._card.addWidget(label(question.help))
         self._told = label("", "soft")
         self._card.addWidget(self._told)
+        self._against = Banner()
+        self._card.addWidget(self._against)
         self._field = field_for(question)
         self._field.show_values(given)
         self._field.answered.connect(self._on_answered)
@@ -240,6 +243,10 @@ class QuestionsPage(Page):
         value, why = inferred_value(self.bridge.session, found.subject, found.question)
         self._told.setText(f"{value.replace('_', ' ').capitalize()}, {why}. Answer to overrule it." if value else "")
         self._told.setVisible(bool(value))
+        against = conflicts_at(self.bridge.session, found.subject, found.question)
+        self._against.setVisible(bool(against))
+        if against:
+            self._against.tell("Contradictory answers: " + " ".join(in_words(conflict) for conflict in against))
         QTimer.singleShot(0, self._show_effects)
 
     def _show_effects(self) -> None:
