@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reviewer.model.finding import Conflict
 from reviewer.session.session import ReviewSession
+from reviewer.session.words import material_of
 
 
 def conflicts_at(session: ReviewSession, subject: str, question: str) -> list[Conflict]:
@@ -20,6 +21,7 @@ def _same(subject: str, fact: str, wanted: str, question: str) -> bool:
     return plain == wanted and fact.partition(".")[0] == question
 
 
-def in_words(conflict: Conflict) -> str:
-    """The contradiction and the next step as sentences."""
-    return f"{conflict.what[:1].upper()}{conflict.what[1:]} {conflict.next_step}".strip()
+def in_words(session: ReviewSession, conflict: Conflict) -> str:
+    """The contradiction and the next step as sentences; where only one answer is meant, its question first."""
+    asked = material_of(session).fact(conflict.facts[0]) if conflict.facts and not conflict.places else ""
+    return f"{asked} {conflict.what[:1].upper()}{conflict.what[1:]} {conflict.next_step}".strip()

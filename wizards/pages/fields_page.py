@@ -85,7 +85,7 @@ class FieldsPage(DescribePage):
         found = fields.conflicts_of(self.bridge.session, self._key()) if dataset else []
         self._conflicts.setVisible(bool(found))
         if found:
-            self._conflicts.tell("Contradictory answers: " + " ".join(in_words(conflict) for conflict in found[:6]))
+            self._conflicts.tell("Contradictory answers: " + " ".join(in_words(self.bridge.session, conflict) for conflict in found[:6]))
         self._show_reason()
 
     def _show_reason(self) -> None:

@@ -246,7 +246,7 @@ class QuestionsPage(Page):
         against = conflicts_at(self.bridge.session, found.subject, found.question)
         self._against.setVisible(bool(against))
         if against:
-            self._against.tell("Contradictory answers: " + " ".join(in_words(conflict) for conflict in against))
+            self._against.tell("Contradictory answers: " + " ".join(in_words(self.bridge.session, conflict) for conflict in against))
         QTimer.singleShot(0, self._show_effects)
 
     def _show_effects(self) -> None:

@@ -125,7 +125,7 @@ class RegisterTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(34)
         header = self.horizontalHeader()
-        for column, width in enumerate((190, 130, 250, 120, 100, 170, 110)):
+        for column, width in enumerate((170, 110, 290, 120, 100, 170, 110)):
             header.resizeSection(column, width)
         header.setSectionResizeMode(5, QHeaderView.ResizeMode.Stretch)
 
