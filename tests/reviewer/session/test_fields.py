@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 import pytest
 
@@ -21,7 +22,7 @@ def kept(name, row, **more):
     return DataField(name, identifier=row, action="keep", confirmed="yes", **more)
 
 
-def session_with(*rows, complete="", answers=None, flow_answers=None):
+def session_with(*rows, complete: Literal["", "yes"] = "", answers=None, flow_answers=None):
     dataset = Dataset(fields=rows, fields_complete=complete, answers={"deid_relied_on": "yes", **(answers or {})})
     flow = Flow("send", "a", ("d",), "b", answers=flow_answers or {})
     review = Review("r", date(2026, 11, 1), parties={"a": Party(), "b": Party()}, datasets={"d": dataset}, flows=(flow,))
