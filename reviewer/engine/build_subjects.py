@@ -87,13 +87,7 @@ class _ReviewBuilder:
             one["system", "model"].append(self.index["dataset", system.model] if system.model else NONE)
 
     def _relationships(self) -> None:
-        joined = {frozenset((flow.sender, flow.to)): (flow.sender, flow.to) for flow in self.review.flows}
-        drawn = {frozenset(r.between): r for r in self.review.relationships}
-        names = {pair: r.between for pair, r in drawn.items()} | {k: v for k, v in joined.items() if k not in drawn}
-        for pair, between in names.items():
-            if len(pair) < 2:
-                continue
-            relationship = drawn.get(pair)
+        for pair, between, relationship in pairs_of(self.review):
             number = self._add("relationship", " and ".join(between), relationship.answers if relationship else {}, pair)
             self.pairs[pair] = number
             self.relationship_of[number] = relationship
@@ -260,6 +254,14 @@ class _ReviewBuilder:
                 break
             if targets[number] >= 0:
                 cast("list[int]", lists[targets[number]]).insert(0, number)
+
+
+def pairs_of(review: Review) -> list[tuple[frozenset[str], tuple[str, str], Relationship | None]]:
+    """Every two parties that are drawn as related or joined by a flow, in the order of their numbers."""
+    joined = {frozenset((flow.sender, flow.to)): (flow.sender, flow.to) for flow in review.flows}
+    drawn = {frozenset(r.between): r for r in review.relationships}
+    names = {pair: r.between for pair, r in drawn.items()} | {k: v for k, v in joined.items() if k not in drawn}
+    return [(pair, between, drawn.get(pair)) for pair, between in names.items() if len(pair) == 2]
 
 
 _REVERSED = (

@@ -86,19 +86,51 @@ class FlowDetermination:
 
 def determine_flows(run: Evaluation) -> list[FlowDetermination]:
     """Every flow subject of the frame, in its first world."""
-    program, subjects = run.program, run.frame.subjects
-    columns = {name: thresholds(run, regime) for name, regime in program.regimes.items()}
-    triggers = {name: run.get(regime.trigger, AS_IS) for name, regime in program.regimes.items()}
-    mended = {name: run.get(regime.ok, REPAIRED) for name, regime in program.regimes.items()}
-    found: list[FlowDetermination] = []
-    for flow in range(subjects.count("flow")):
-        bit = run.frame.blocks["flow"].bit(flow)
-        regimes = {name: read_interval(columns[name], bit, bool(triggers[name].no & bit)) for name in columns}
-        becomes: dict[str, Rung] = {
-            name: "permitted" if mended[name].yes & bit else "contested" for name, interval in regimes.items() if interval.outcome == "until_cured"
-        }
-        found.append(FlowDetermination(flow, regimes, lowest(list(regimes.values())), becomes))
+    regimes = run.program.regimes
+    columns = {name: thresholds(run, regime) for name, regime in regimes.items()}
+    silent = {name: run.get(regime.trigger, AS_IS).no for name, regime in regimes.items()}
+    full = run.frame.blocks["flow"].full
+    found = {name: intervals(run, columns[name], silent[name]) for name in regimes}
+    becomes = {name: _becomes(run, regimes[name], found[name]) for name in regimes}
+    every = [conjunction([each[k] for each in columns.values()], full) for k in range(4)]
+    outside = conjunction([Column(bits, 0) for bits in silent.values()], full).yes
+    wholes = intervals(run, every, outside) if regimes else [lowest([])] * run.frame.subjects.count("flow")
+    return [
+        FlowDetermination(flow, {name: found[name][flow] for name in regimes}, whole, {n: b[flow] for n, b in becomes.items() if flow in b})
+        for flow, whole in enumerate(wholes)
+    ]
+
+
+def intervals(run: Evaluation, columns: list[Column], outside: int) -> list[Interval]:
+    """The interval of every flow in its first world; flows in `outside` are not reached by the law."""
+    blocks = run.frame.blocks["flow"]
+    if outside == blocks.full and all(column.yes == blocks.full for column in columns):
+        return [Interval("permitted", "permitted", True)] * blocks.count
+    made: dict[tuple[bool, ...], Interval] = {}
+    found: list[Interval] = []
+    signs = [_first_world(run, bits) for column in columns for bits in (column.yes, column.no)] + [_first_world(run, outside)]
+    for key in zip(*signs, strict=True):
+        if key not in made:
+            worst = max(k for k in range(4) if key[2 * k])
+            best = max(k for k in range(4) if not key[2 * k + 1])
+            made[key] = Interval(LADDER[worst], LADDER[best], key[-1])
+        found.append(made[key])
     return found
+
+
+def _first_world(run: Evaluation, bits: int) -> list[bool]:
+    """Per flow, whether the bit of its first world is set."""
+    blocks = run.frame.blocks["flow"]
+    if blocks.worlds == 1:
+        return [sign == "1" for sign in blocks.cut(bits)]
+    return [bool(block[0] & 0x80) for block in blocks.cut(bits)]
+
+
+def _becomes(run: Evaluation, regime: RegimeNodes, found: list[Interval]) -> dict[int, Rung]:
+    """What flows that are not permitted until cured become once cured."""
+    blocks, mended = run.frame.blocks["flow"], run.get(regime.ok, REPAIRED)
+    curable = [flow for flow, interval in enumerate(found) if interval.outcome == "until_cured"]
+    return {flow: "permitted" if mended.yes & blocks.bit(flow) else "contested" for flow in curable}
 
 
 def whole_thresholds(run: Evaluation) -> list[Column]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
@@ -42,13 +43,18 @@ def evaluate(program: Program, frame: Frame, lanes: tuple[Lane, ...] = LANES, on
         first = group[0]
         if only is not None and first not in only:
             continue
-        for lane in dict.fromkeys(run.key(first, lane) for lane in lanes):
-            columns = run.columns[lane]
-            if len(group) == 1 and first not in program.nodes[first].args:
-                columns[first] = value_of(run, program.nodes[first], lane)
-            else:
-                run.rounds += _settle(run, group, lane)
+        evaluate_group(run, group, dict.fromkeys(run.key(first, lane) for lane in lanes))
     return run
+
+
+def evaluate_group(run: Evaluation, group: tuple[int, ...], lanes: Iterable[Lane]) -> None:
+    """Evaluate a single node, or a ring until nothing changes, in the lanes under which it is kept."""
+    first, nodes = group[0], run.program.nodes
+    for lane in lanes:
+        if len(group) == 1 and first not in nodes[first].args:
+            run.columns[lane][first] = value_of(run, nodes[first], lane)
+        else:
+            run.rounds += _settle(run, group, lane)
 
 
 def _settle(run: Evaluation, ring: tuple[int, ...], lane: Lane) -> int:

@@ -26,7 +26,7 @@ class Frame:
     """Subjects times worlds, with answers, ready to be packed. `assignments` give a value per world for an ident.
 
     An ident says where an answer lives: (kind, number), or ("new", relationship, kind of agreement) for a paper that
-    is not there yet.
+    is not there yet. `like` is a frame over the same picture, whose reach is used again.
     """
 
     def __init__(
@@ -37,6 +37,7 @@ class Frame:
         assignments: Assignments | None = None,
         decisions: Sequence[Decision] = (),
         inferred: Mapping[tuple[str, Ident], tuple[str, str]] | None = None,
+        like: Frame | None = None,
     ) -> None:
         self.program, self.subjects, self.worlds, self.decisions = program, subjects, worlds, decisions
         self.inferred = inferred or {}
@@ -53,6 +54,8 @@ class Frame:
         self._values: dict[tuple[str, str], list[Value | None]] = {}
         self._idents: dict[str, list[Ident]] = {}
         self._days: dict[str, list[date | None]] = {}
+        if like is not None and like.width == self.width:
+            self.blocks, self.ones, self.manys = like.blocks, like.ones, like.manys
         self.papers = Papers(self)
         self.overrides: dict[str, dict[int, bool | None]] = {}
 
@@ -123,9 +126,7 @@ class Frame:
     def values(self, kind: str, fact: str) -> list[Value | None]:
         """The answers of all subjects of the kind, with what is entailed where a person left it open."""
         if (kind, fact) not in self._values:
-            given = self.subjects.given.get((kind, fact))
-            if given is None:
-                given = self.subjects.given[kind, fact] = [answers.get(fact) for answers in self._records(kind)]
+            given = self.given_values(kind, fact)
             inferred = self._inferred_facts.get(fact)
             self._values[kind, fact] = (
                 given
@@ -135,6 +136,13 @@ class Frame:
                 ]
             )
         return self._values[kind, fact]
+
+    def given_values(self, kind: str, fact: str) -> list[Value | None]:
+        """The answers that people gave, for all subjects of the kind."""
+        given = self.subjects.given.get((kind, fact))
+        if given is None:
+            given = self.subjects.given[kind, fact] = [answers.get(fact) for answers in self._records(kind)]
+        return given
 
     def _records(self, kind: str) -> list[Mapping[str, Value]]:
         """The answers of each subject of the kind; a paper that is not there yet has none."""

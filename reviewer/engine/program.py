@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from reviewer.engine.reading_order import ReadingOrder, Reads, closure, reading_order
 from reviewer.errors import ReviewerError
 from reviewer.model.condition import Condition
 from reviewer.model.pack import Element, LegalTest, Pack, Parameter, Point, Question, Regime
@@ -82,6 +83,8 @@ class Program:
     field_rows: dict[str, FieldRow] = field(default_factory=dict[str, FieldRow])
     field_needs: list[FieldNeed] = field(default_factory=list[FieldNeed])
     contradictions: list[tuple[int, Contradiction]] = field(default_factory=list[tuple[int, Contradiction]])
+    order: ReadingOrder = field(default_factory=ReadingOrder)
+    inference_cone: frozenset[int] = frozenset()
 
     @property
     def agreement_kinds(self) -> tuple[str, ...]:
@@ -127,8 +130,7 @@ def compile_program(packs: Iterable[Pack]) -> Program:
             program.contradictions.append((compiler.condition(said.when, said.subject, said.id), said))
         for regime in pack.regimes:
             program.regimes[regime.id] = compiler.add_regime(regime, tests)
-    program.groups = order_of(program.nodes)
-    mark_lanes(program)
+    index_program(program)
     return program
 
 
@@ -154,8 +156,7 @@ def condition_node(program: Program, condition: Condition, kind: str) -> int:
 
     compiler = Compiler(program, [nodes.test for nodes in program.tests.values()])
     node = compiler.condition(condition, kind, "condition")
-    program.groups = order_of(program.nodes)
-    mark_lanes(program)
+    index_program(program)
     return node
 
 
@@ -201,6 +202,15 @@ def order_of(nodes: Sequence[Node]) -> list[tuple[int, ...]]:
                             break
                     groups.append(tuple(sorted(ring, key=finished.__getitem__)))
     return groups
+
+
+def index_program(program: Program) -> None:
+    """Put the nodes in order, mark the lanes they differ in, and note who reads what; after every change of nodes."""
+    program.groups = order_of(program.nodes)
+    mark_lanes(program)
+    reads = [Reads(n.op, n.kind, n.args, str(n.data[0]) if n.op == "fact" else "") for n in program.nodes]
+    program.order = reading_order(reads, program.groups)
+    program.inference_cone = closure([n.args for n in program.nodes], [node for node, *_ in (*program.inferences, *program.contradictions)])
 
 
 def mark_lanes(program: Program) -> None:

@@ -14,11 +14,13 @@ from reviewer.engine.decisions import current
 from reviewer.engine.determine import FlowDetermination, Interval, determine_flows, lowest
 from reviewer.engine.evaluate import Evaluation, evaluate
 from reviewer.engine.explain import explain, ident_name, state_of
-from reviewer.engine.infer import Inferred, infer
+from reviewer.engine.infer import Inferred, infer, moved_facts
 from reviewer.engine.packing import Frame, Ident
 from reviewer.engine.program import Program, narrowed
 from reviewer.engine.read_test import outcome_of, truth_at
+from reviewer.engine.refresh import refreshed
 from reviewer.engine.relevance import Wanted, relevant
+from reviewer.engine.resume import resumed
 from reviewer.engine.subjects import ONWARD, SINCE
 from reviewer.model.finding import (
     Cures,
@@ -57,9 +59,15 @@ class Judged:
         return [found for found in self.flows if drawn[found.flow].id == flow_id]
 
 
-def judge(program: Program, review: Review) -> Judged:
-    """Evaluate a review: all lanes, all flows, once. Regimes that the review leaves out are not examined."""
+def judge(program: Program, review: Review, before: Judged | None = None) -> Judged:
+    """Evaluate a review: all lanes, all flows. Regimes that the review leaves out are not examined.
+
+    `before` is the review judged a moment ago: where only answers differ, only what they reach is evaluated anew.
+    """
     program = narrowed(program, review.leave_out)
+    known = _judged_anew(program, review, before) if before else None
+    if known is not None:
+        return known
     subjects = build_subjects([review], program.agreement_kinds)
     inferred = infer(program, subjects)
     stale: list[Decision] = []
@@ -69,6 +77,20 @@ def judge(program: Program, review: Review) -> Judged:
     frame = Frame(program, subjects, decisions=applied, inferred=inferred.entailed)
     run = evaluate(program, frame)
     return Judged(review, run, determine_flows(run), inferred, stale)
+
+
+def _judged_anew(program: Program, review: Review, before: Judged) -> Judged | None:
+    """The review judged from an earlier run over the same picture and the same law; None where either is another."""
+    run = before.run
+    same_law = run.program.nodes is program.nodes and run.program.regimes.keys() == program.regimes.keys()
+    found = refreshed(run.frame.subjects, review) if same_law and not (review.decisions or before.review.decisions) else None
+    if found is None:
+        return None
+    subjects, changed = found
+    inferred = infer(program, subjects, before.inferred.runs, changed)
+    frame = Frame(program, subjects, inferred=inferred.entailed, like=run.frame)
+    run = resumed(run, frame, changed | moved_facts(program, run.frame.inferred, inferred.entailed))
+    return Judged(review, run, determine_flows(run), inferred, [])
 
 
 def report(judged: Judged, packs: Mapping[str, Mapping[str, str]], with_cures: bool = True) -> Determination:

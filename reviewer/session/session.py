@@ -63,6 +63,7 @@ class ReviewSession:
         self._undo: list[Step] = []
         self._redo: list[Step] = []
         self.changed_at = ""
+        self._judged: Judged | None = None
 
     @classmethod
     def open(cls, path: Path, library: Library, person: Person | None = None) -> ReviewSession:
@@ -95,7 +96,7 @@ class ReviewSession:
     def judged(self) -> Judged:
         """The evaluated review; computed once per state."""
         if "judged" not in self._cache:
-            self._cache["judged"] = judge(self.library.program, self._review)
+            self._judged = self._cache["judged"] = judge(self.library.program, self._review, self._judged)
         return self._cache["judged"]  # type: ignore[return-value]
 
     # -- reading ---------------------------------------------------------------------------------
