@@ -43,7 +43,7 @@ def draw(folder: Path, size: str, theme: str, sample: str, wanted: set[str]) -> 
     from wizards.theme import apply_theme
 
     app = QApplication(["privacy-reviewer"])
-    apply_theme(app, theme)
+    apply_theme(app, "dark" if theme == "dark" else "light")
     window = MainWindow(Settings(Path(os.environ["PRIVACY_REVIEWER_HOME"]) / "settings.json"))
     width, _, height = size.partition("x")
     window.resize(int(width), int(height))
