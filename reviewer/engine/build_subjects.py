@@ -13,6 +13,7 @@ from reviewer.engine.subjects import (
     NONE,
     ONE,
     ONWARD,
+    OPEN,
     SINCE,
     Subjects,
     Walk,
@@ -138,6 +139,7 @@ class _ReviewBuilder:
         one["flow", "output"].append(self.index["dataset", flow.produces] if flow.produces else NONE)
         between = self._link(number, flow.sender, flow.to, flow.data) if flow.to != flow.sender else NONE
         one["flow", "between"].append(between)
+        one["flow", "begun"].append(number if phase in ("past", SINCE) else OPEN if phase == "not_sure" else NONE)
         many["flow", "inputs"].append([self._input(number, flow, name) for name in flow.data])
         many["flow", "data"].append([self.index["dataset", name] for name in flow.data])
         outputs = [self._holding(flow.to, name) for name in output_of(flow)]

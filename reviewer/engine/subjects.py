@@ -23,6 +23,7 @@ ONE: dict[tuple[str, str], str] = {
     ("flow", "system"): "system",
     ("flow", "output"): "dataset",
     ("flow", "between"): "link",
+    ("flow", "begun"): "flow",
     ("holding", "party"): "party",
     ("holding", "dataset"): "dataset",
     ("input", "flow"): "flow",
