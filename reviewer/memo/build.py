@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reviewer.memo.build_annex import authorities, coverage, facts_as_told, packs_used, status_of_parties
 from reviewer.memo.build_application import Told
+from reviewer.memo.build_duties import duties_of_parties
 from reviewer.memo.build_flow import flow_section
 from reviewer.memo.build_front import executive_summary, notices, summary_table, title_block
 from reviewer.memo.build_register import field_register
@@ -16,7 +17,7 @@ def build_memo(material: Material) -> Memo:
     review = material.review
     blocks: list[Block] = [*notices(material), h(1, "Summary"), *executive_summary(material), *summary_table(material)]
     blocks += graph_section(material)
-    blocks += [h(1, "Who and what"), *status_of_parties(material)]
+    blocks += [h(1, "Who and what"), *status_of_parties(material), *duties_of_parties(material)]
     told: Told = {}
     for flow in review.flows:
         blocks += [PageBreak(), *flow_section(material, flow, told)]

@@ -133,8 +133,10 @@ def authorities(material: Material) -> list[Block]:
     cites: list[str] = []
     for flow in material.determination.flows.values():
         for finding in flow.findings:
-            if finding.outcome != "not_applicable":
+            if finding.outcome != "not_applicable" and (finding.kind != "duty" or finding.outcome == "not_met"):
                 cites += [finding.cites, *(r.cites for r in finding.reasons)]
+    owed = [f for party in material.determination.parties.values() for f in party.findings if f.kind == "duty" and f.outcome == "not_met"]
+    cites += [cited for finding in owed for cited in (finding.cites, *(r.cites for r in finding.reasons if r.decides))]
     rows = [
         (a.id, a.status.replace("_", " ") + (f"; {a.dates}" if a.dates else ""), f"{a.title}. {a.paraphrase}")
         for a in material.authorities_of(list(dict.fromkeys(cites)))

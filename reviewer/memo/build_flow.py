@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reviewer.memo.build_application import Told, application
+from reviewer.memo.build_duties import duties_of_flow
 from reviewer.memo.build_front import ends
 from reviewer.memo.material import Material
 from reviewer.memo.outline import Block, Muted, Piece, Sign, Strong, anchor_of, bullets, h, p, table
@@ -21,7 +22,7 @@ def flow_section(material: Material, flow: Flow, told: Told) -> list[Block]:
     blocks += failed_pathways(material, result, findings)
     blocks += contested_points(material, result)
     blocks += cures(material, result)
-    blocks += follow_up(material, result, findings)
+    blocks += follow_up(material, result, findings, told)
     blocks += open_questions(material, result)
     return blocks
 
@@ -130,20 +131,18 @@ def step_line(step: CureStep) -> list[Piece]:
     return [f"{step.do or step.id}{who} ", Muted(f"({step.cites})")]
 
 
-def follow_up(material: Material, result: FlowResult, findings: dict[str, Finding]) -> list[Block]:
+def follow_up(material: Material, result: FlowResult, findings: dict[str, Finding], told: Told) -> list[Block]:
     """Conditions, documents and controls of what the flow rests on, and duties that stay."""
     relied = [t for t, f in result.pathways.items() if f.outcome == "met"]
     relied += [t for t, outcome in result.requirements.items() if outcome != "not_applicable"]
     documents = list(dict.fromkeys(d for t in relied for d in material.tests[t].documents))
     controls = list(dict.fromkeys(c for t in relied for c in material.tests[t].controls))
-    duties = [findings[t] for t, outcome in result.duties.items() if outcome in ("not_met", "unknown") and t in findings]
     blocks: list[Block] = []
     if documents:
         blocks += [p(Strong("Documents to hold")), bullets(documents)]
     if controls:
         blocks += [p(Strong("Controls")), bullets(controls)]
-    if duties:
-        blocks += [p(Strong("Duties")), bullets([[f"{d.title}: {d.says} ", Muted(f"({d.cites})")] for d in duties])]
+    blocks += duties_of_flow(material, result, findings, told)
     if result.opens:
         blocks.append(
             p(

@@ -25,7 +25,7 @@ def title_block(material: Material) -> tuple[tuple[str, str], ...]:
 
 def notices(material: Material) -> list[Block]:
     """What every reader must know first: draft content, no legal advice, contradictions."""
-    used = {f.test for flow in material.determination.flows.values() for f in flow.findings}
+    used = {f.test for flow in material.determination.flows.values() for f in flow.findings if f.outcome != "not_applicable"}
     draft = sum(1 for test in used if material.tests[test].status == "draft")
     found: list[Block] = [
         note(
