@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from reviewer.engine.columns import Column
 from reviewer.engine.determine import FlowDetermination, determine_flows, read_interval, whole_thresholds
-from reviewer.engine.evaluate import AS_IS, OTHER, OTHER_REPAIRED, Evaluation, evaluate
+from reviewer.engine.evaluate import Evaluation
 from reviewer.engine.explain import Leaf, ident_name, ident_of, members
-from reviewer.engine.packing import Frame, Ident
+from reviewer.engine.packing import Ident
 from reviewer.engine.read_test import truth_at
 from reviewer.engine.subjects import SINCE
+from reviewer.engine.vary import vary
 from reviewer.model.answer import Value, is_open
 from reviewer.model.finding import Cures, CureSet, CureStep
 from reviewer.model.outcome import LADDER
@@ -170,7 +172,7 @@ def _minimal(run: Evaluation, flow: int, named: list[Candidate], base: Sequence[
             if columns[rung].yes & blocks.bit(flow, i) and not any(set(small) <= set(chosen) for small, _ in found):
                 found.append((chosen, i))
         if found:
-            return [_cure_set(run, worlds, [named[c] for c in chosen], i, flow, base) for chosen, i in found[:MOST_SETS]]
+            return [_cure_set(run, (worlds, columns), [named[c] for c in chosen], i, flow, base) for chosen, i in found[:MOST_SETS]]
     return []
 
 
@@ -183,20 +185,19 @@ def world_run(run: Evaluation, named: Sequence[Candidate], subsets: Sequence[tup
             for i, chosen in enumerate(subsets):
                 if number in chosen:
                     row[i] = value
-    frame = Frame(run.program, run.frame.subjects, len(subsets), assignments, run.frame.decisions, run.frame.inferred)
-    return evaluate(run.program, frame, (AS_IS, OTHER, OTHER_REPAIRED))
+    return vary(run, len(subsets), assignments)
 
 
 def _cure_set(
     run: Evaluation,
-    worlds: Evaluation,
+    worlds_read: tuple[Evaluation, list[Column]],
     chosen: list[Candidate],
     world: int,
     flow: int,
     base: Sequence[FlowDetermination],
 ) -> CureSet:
+    worlds, columns = worlds_read
     blocks = worlds.frame.blocks["flow"]
-    columns = whole_thresholds(worlds)
     lowers: list[str] = []
     clears: list[str] = []
     for other in base:

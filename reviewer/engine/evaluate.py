@@ -20,12 +20,16 @@ LEAVES = frozenset({"fact", "member", "has", "in_force"})
 
 @dataclass(slots=True)
 class Evaluation:
-    """All columns of all lanes. A node that does not care about a lane has one column for both."""
+    """All columns of all lanes. A node that does not care about a lane has one column for both.
+
+    `base` is a run of the same review in one world; it lends the columns that were not evaluated here.
+    """
 
     program: Program
     frame: Frame
     columns: dict[Lane, dict[int, Column]]
     rounds: int = 0
+    base: Evaluation | None = None
 
     def key(self, node: int, lane: Lane) -> Lane:
         """The lane under which a node's column is kept."""
@@ -33,12 +37,21 @@ class Evaluation:
 
     def get(self, node: int, lane: Lane = AS_IS) -> Column:
         """The node's column in the lane."""
-        return self.columns[self.key(node, lane)][node]
+        columns = self.columns[self.key(node, lane)]
+        if self.base is not None and node not in columns:
+            columns[node] = self.frame.widened(self.program.nodes[node].kind, self.base.get(node, lane))
+        return columns[node]
 
 
-def evaluate(program: Program, frame: Frame, lanes: tuple[Lane, ...] = LANES, only: frozenset[int] | None = None) -> Evaluation:
+def evaluate(
+    program: Program,
+    frame: Frame,
+    lanes: tuple[Lane, ...] = LANES,
+    only: frozenset[int] | None = None,
+    base: Evaluation | None = None,
+) -> Evaluation:
     """Evaluate every node (or only those given) in every lane once, rings until nothing changes."""
-    run = Evaluation(program, frame, {lane: {} for lane in LANES})
+    run = Evaluation(program, frame, {lane: {} for lane in LANES}, base=base)
     for group in program.groups:
         first = group[0]
         if only is not None and first not in only:

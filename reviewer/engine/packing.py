@@ -179,6 +179,12 @@ class Frame:
             no[number] = int("".join("1" if t is False else "0" for t in padded), 2).to_bytes(blocks.size, "big")
         return Column(blocks.join(yes), blocks.join(no))
 
+    def widened(self, kind: str, column: Column) -> Column:
+        """A column of one world per subject, alike in all worlds of this frame."""
+        blocks, one_world = self.blocks[kind], Blocks(self.blocks[kind].count, 1)
+        wide = {"0": blocks.zero, "1": blocks.one}
+        return Column(*(blocks.join([wide[sign] for sign in one_world.cut(bits)]) if bits else 0 for bits in column))
+
     def pack(self, node: Node, repaired: bool) -> Column:
         """The column of a leaf; in repaired lanes repairable facts have their repaired value."""
         if node.op == "fact":

@@ -10,10 +10,10 @@ from random import Random
 
 from reviewer.engine.columns import Column
 from reviewer.engine.determine import whole_thresholds
-from reviewer.engine.evaluate import AS_IS, OTHER, OTHER_REPAIRED, evaluate
 from reviewer.engine.packing import Frame, Ident
 from reviewer.engine.relevance import Wanted
 from reviewer.engine.report import Judged
+from reviewer.engine.vary import vary
 from reviewer.engine.what_if import options_of
 from reviewer.model.answer import Value
 
@@ -28,9 +28,8 @@ def ranked(judged: Judged, wanted: Sequence[Wanted], worlds: int = 128, seed: in
             draws[fact, ident] = [random.choice(options) for _ in range(worlds)]
     if not draws:
         return [(item, 0.0) for item in wanted]
-    frame = Frame(run.program, run.frame.subjects, worlds, draws, run.frame.decisions, run.frame.inferred)
-    columns = whole_thresholds(evaluate(run.program, frame, (AS_IS, OTHER, OTHER_REPAIRED)))
-    outcomes = _scores(columns, frame, worlds)
+    varied = vary(run, worlds, draws)
+    outcomes = _scores(whole_thresholds(varied), varied.frame, worlds)
     effects = {item: _spread(draws[item], outcomes) for item in draws}
     return sorted(((item, effects.get(item, 0.0)) for item in wanted), key=lambda pair: -pair[1])
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from reviewer.engine.determine import Interval, read_interval, whole_thresholds
-from reviewer.engine.evaluate import AS_IS, OTHER, OTHER_REPAIRED, evaluate
-from reviewer.engine.packing import Frame, Ident
+from reviewer.engine.packing import Ident
 from reviewer.engine.report import Judged
+from reviewer.engine.vary import vary
 from reviewer.model.answer import Value
 from reviewer.model.pack import Question
 
@@ -37,9 +37,9 @@ def effects(judged: Judged, fact: str, ident: Ident, options: Sequence[str] = ()
     if not tried:
         return []
     worlds: dict[tuple[str, Ident], Sequence[Value | None]] = {(fact, ident): tried}
-    frame = Frame(run.program, run.frame.subjects, len(tried), worlds, run.frame.decisions, run.frame.inferred)
-    columns = whole_thresholds(evaluate(run.program, frame, (AS_IS, OTHER, OTHER_REPAIRED)))
-    blocks = frame.blocks["flow"]
+    varied = vary(run, len(tried), worlds)
+    columns = whole_thresholds(varied)
+    blocks = varied.frame.blocks["flow"]
     found: list[Effect] = []
     for world, value in enumerate(tried):
         flows: dict[str, tuple[str, str, str]] = {}
