@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from reviewer.cli.reading import clean, format_argument, open_review, print_json, review_argument
+from reviewer.session.duties import duty_questions
 
 EXAMPLE = "Example: privacy-reviewer questions resources/samples/ambient_scribe.yaml --by-effect"
 
@@ -14,6 +15,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
     review_argument(command)
     format_argument(command)
     command.add_argument("--flow", metavar="ID", help="only questions that matter to this flow")
+    command.add_argument("--duties", action="store_true", help="only questions that change no outcome but say which duties are met")
     command.add_argument("--by-effect", action="store_true", help="most telling first, instead of the authors' order")
 
 
@@ -24,12 +26,12 @@ def run(options: argparse.Namespace) -> int:
     session = open_review(options)
     if options.flow:
         known_flow(session, options.flow)
-    rows = session.open_questions(options.flow, options.by_effect)
+    rows = duty_questions(session, options.flow) if options.duties else session.open_questions(options.flow, options.by_effect)
     if options.format == "json":
         print_json(rows)
         return 0
     if not rows:
-        print("No open question can change an outcome.")
+        print("No open question decides a duty." if options.duties else "No open question can change an outcome.")
     for row in rows:
         state = "" if row.state == "not_asked" else f" ({row.state.replace('_', ' ')})"
         effect = f" effect {row.effect:.2f}" if row.effect is not None else ""

@@ -36,8 +36,8 @@ def relevant(run: Evaluation, flows: int | None = None) -> list[Wanted]:
             if lane == OTHER_REPAIRED:
                 seed &= ~_past(run)
             masks[regime.ok] = masks.get(regime.ok, 0) | seed
-        _sweep(run, masks, lane)
-        _collect(run, masks, found)
+        sweep(run, masks, lane)
+        collect(run, masks, found)
     return list(found)
 
 
@@ -51,7 +51,7 @@ def unknown_of(run: Evaluation, node: int, lane: Lane) -> int:
     return run.frame.blocks[run.program.nodes[node].kind].full & ~(column.yes | column.no)
 
 
-def _sweep(run: Evaluation, masks: dict[int, int], lane: Lane) -> None:
+def sweep(run: Evaluation, masks: dict[int, int], lane: Lane) -> None:
     """Spread masks from nodes to what they read; rings until nothing grows."""
     for group in reversed(run.program.groups):
         if len(group) == 1:
@@ -89,7 +89,7 @@ def _pass_on(run: Evaluation, number: int, masks: dict[int, int], lane: Lane) ->
             masks[arg] = masks.get(arg, 0) | share
 
 
-def _collect(run: Evaluation, masks: dict[int, int], found: dict[Wanted, None]) -> None:
+def collect(run: Evaluation, masks: dict[int, int], found: dict[Wanted, None]) -> None:
     for number, mask in masks.items():
         node = run.program.nodes[number]
         if node.op not in ("fact", "member") or not mask:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from reviewer.engine.determine import FlowDetermination
 from reviewer.model.answer import Value
 from reviewer.model.outcome import WORDS
+from reviewer.session.duties import duty_questions
 from reviewer.session.session import ReviewSession
 from reviewer.session.subjects_of import answers_of
 from reviewer.session.validate import answering
@@ -14,7 +15,7 @@ from reviewer.session.words import subject_words
 
 
 class Row(Struct, frozen=True):
-    """A question about a subject. `state` is open, unsure, inferred or answered; `count` is how many items are open."""
+    """A question about a subject. `state` is open, unsure, duty (it decides duties only) or answered; `count` is how many items are open."""
 
     subject: str
     question: str
@@ -26,7 +27,7 @@ class Row(Struct, frozen=True):
 
 
 def rows(session: ReviewSession, flow: str | None = None) -> list[Row]:
-    """Every question that can still matter (to one flow, or at all), then every question that was answered."""
+    """Every question that can still matter (to one flow, or at all), then those that decide duties only, then the answered ones."""
     found: dict[tuple[str, str], Row] = {}
     words: dict[str, str] = {}
 
@@ -42,6 +43,11 @@ def rows(session: ReviewSession, flow: str | None = None) -> list[Row]:
         question = session.question(row.fact)
         count = before.count + 1 if before else 1
         found[key] = Row(row.subject, row.question, question.text, question.topic, about(row.subject), state, count)
+    for row in duty_questions(session, flow):
+        before = found.get((row.subject, row.question))
+        if before is None or before.state == "duty":
+            question, count = session.question(row.fact), before.count + 1 if before else 1
+            found[row.subject, row.question] = Row(row.subject, row.question, question.text, question.topic, about(row.subject), "duty", count)
     for subject, names in answered(session).items():
         for name in names:
             if (subject, name) not in found:

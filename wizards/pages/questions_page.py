@@ -25,7 +25,9 @@ from wizards.session_bridge import SessionBridge
 from wizards.widgets.words import Banner, button, clear, label, row
 
 ROW = Qt.ItemDataRole.UserRole
-MARKS = {"open": "•", "unsure": "?", "answered": "✓"}
+MARKS = {"open": "•", "unsure": "?", "duty": "◦", "answered": "✓"}
+ASIDE = {"answered": "Answered", "duty": "Duties, which change no outcome"}
+DECIDING = ("open", "unsure")
 
 
 class QuestionsPage(Page):
@@ -37,6 +39,7 @@ class QuestionsPage(Page):
         super().__init__(bridge, parent)
         self._field: Field | None = None
         self._row: Row | None = None
+        self._line: tuple[str, ...] = DECIDING
         self._rows: list[Row] = []
         self._build()
         bridge.question_wanted.connect(self.ask)
@@ -105,7 +108,7 @@ class QuestionsPage(Page):
         self._fill_list()
         if wanted is not None and any((r.subject, r.question) == (wanted.subject, wanted.question) for r in self._rows):
             self._select(wanted.subject, wanted.question)
-        elif self._rows:
+        elif self._rows and self._rows[0].state in DECIDING:
             self._select(self._rows[0].subject, self._rows[0].question)
         else:
             self._show_nothing()
@@ -129,7 +132,7 @@ class QuestionsPage(Page):
         for found in self._rows:
             if word and word not in f"{found.text} {found.about}".lower():
                 continue
-            name = "Answered" if found.state == "answered" else topics.get(found.topic, found.topic.capitalize())
+            name = ASIDE.get(found.state) or topics.get(found.topic, found.topic.capitalize())
             if name not in groups:
                 groups[name] = QTreeWidgetItem(self._list, [name])
                 groups[name].setFlags(Qt.ItemFlag.ItemIsEnabled)
@@ -141,7 +144,7 @@ class QuestionsPage(Page):
             item.setToolTip(0, "")
         for name, group in groups.items():
             group.setText(0, f"{name} ({group.childCount()})")
-            group.setExpanded(name != "Answered" or bool(word))
+            group.setExpanded(name not in ASIDE.values() or bool(word))
         self._list.blockSignals(False)
 
     def _select(self, subject: str, question: str) -> None:
@@ -186,6 +189,7 @@ class QuestionsPage(Page):
         session = self.bridge.session
         same = self._row is not None and (self._row.subject, self._row.question) == (found.subject, found.question)
         self._row = found
+        self._line = ("duty",) if found.state == "duty" else DECIDING if found.state in DECIDING else self._line
         self.bridge.question_shown.emit(found.subject, found.question)
         given = values(session, found.subject, found.question)
         if same and self._field is not None:
@@ -194,8 +198,9 @@ class QuestionsPage(Page):
             return
         clear(self._card)
         question = session.question(found.question)
-        still = sum(1 for r in self._rows if r.state != "answered")
-        self._card.addWidget(label(f"{found.about}   ·   {still} still matter", "soft"))
+        still = sum(1 for r in self._rows if r.state in self._line)
+        words = "say which duties are met; no outcome turns on them" if self._line == ("duty",) else "still matter"
+        self._card.addWidget(label(f"{found.about}   ·   {still} {words}", "soft"))
         self._card.addWidget(label(question.text, "question"))
         if question.help:
             self._card.addWidget(label(question.help))
@@ -269,10 +274,10 @@ class QuestionsPage(Page):
 
     def _step(self, by: int) -> None:
         """The next or the previous question of the list; from an answered one, the next that is open."""
-        order = [r for r in self._rows if r.state != "answered" or r == self._row]
+        order = [r for r in self._rows if r.state in self._line or r == self._row]
         keys = [(r.subject, r.question) for r in order]
         here = (self._row.subject, self._row.question) if self._row else None
-        opened = [r for r in self._rows if r.state != "answered"]
+        opened = [r for r in self._rows if r.state in self._line]
         if here in keys:
             at = keys.index(here) + by
             if 0 <= at < len(order):
