@@ -13,7 +13,7 @@ from reviewer.engine.reading_order import ReadingOrder, Reads, closure, reading_
 from reviewer.errors import ReviewerError
 from reviewer.model.condition import Condition
 from reviewer.model.pack import Element, LegalTest, Pack, Parameter, Point, Question, Regime
-from reviewer.model.pack_records import Contradiction, FieldNeed, FieldRow
+from reviewer.model.pack_records import ContentItem, Contradiction, DocumentKind, FieldNeed, FieldRow
 
 
 class Node(NamedTuple):
@@ -62,6 +62,15 @@ class RegimeNodes:
 
 
 @dataclass(slots=True)
+class DocumentNodes:
+    """A document and the node of its need; `items` are (item or element, node, relation to its subject or nothing)."""
+
+    document: DocumentKind
+    needed: int
+    items: tuple[tuple[ContentItem | ElementNodes, int, str], ...]
+
+
+@dataclass(slots=True)
 class Program:
     """Everything the evaluator needs, for one set of packs."""
 
@@ -85,6 +94,7 @@ class Program:
     contradictions: list[tuple[int, Contradiction]] = field(default_factory=list[tuple[int, Contradiction]])
     order: ReadingOrder = field(default_factory=ReadingOrder)
     inference_cone: frozenset[int] = frozenset()
+    documents: dict[str, DocumentNodes] = field(default_factory=dict[str, DocumentNodes])
 
     @property
     def agreement_kinds(self) -> tuple[str, ...]:
@@ -107,6 +117,7 @@ def narrowed(program: Program, left_out: Collection[str]) -> Program:
 def compile_program(packs: Iterable[Pack]) -> Program:
     """Compile packs into one program. Raises ReviewerError where a condition names what does not exist."""
     from reviewer.engine.compile_conditions import Compiler
+    from reviewer.engine.compile_documents import compile_document
 
     packs = tuple(packs)
     program = Program()
@@ -128,6 +139,8 @@ def compile_program(packs: Iterable[Pack]) -> Program:
             program.inferences.append((node, inference.subject, inference.entails, inference.suggests, inference.why))
         for said in pack.contradictions:
             program.contradictions.append((compiler.condition(said.when, said.subject, said.id), said))
+        for document in pack.documents:
+            program.documents[document.id] = compile_document(compiler, document)
         for regime in pack.regimes:
             program.regimes[regime.id] = compiler.add_regime(regime, tests)
     index_program(program)

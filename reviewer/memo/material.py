@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from reviewer.memo.extras import NOTHING_MORE, Extras
 from reviewer.model.answer import Disputed, Range, Value
 from reviewer.model.finding import Determination
 from reviewer.model.outcome import WORDS
@@ -15,7 +16,10 @@ from reviewer.model.review import Flow, Review
 class Material:
     """Looks things up by id for the memo's builders; decides nothing."""
 
-    def __init__(self, review: Review, determination: Determination, packs: tuple[Pack, ...], svg: str = "", alt: str = "") -> None:
+    def __init__(
+        self, review: Review, determination: Determination, packs: tuple[Pack, ...], svg: str = "", alt: str = "", extras: Extras = NOTHING_MORE
+    ) -> None:
+        self.extras = extras
         self.review, self.determination, self.packs, self.svg, self.alt = review, determination, packs, svg, alt
         self.questions: dict[str, Question] = {q.id: q for pack in packs for q in pack.questions}
         self.tests: dict[str, LegalTest] = {t.id: t for pack in packs for t in pack.tests}

@@ -13,7 +13,7 @@ from msgspec import field
 from reviewer.model.condition import Condition
 from reviewer.model.jurisdiction import Jurisdiction, Template
 from reviewer.model.pack_base import Checked, Frozen, Subject
-from reviewer.model.pack_records import Contradiction, FieldNeed, FieldRow
+from reviewer.model.pack_records import Contradiction, DocumentKind, FieldNeed, FieldRow
 
 TestKind = Literal["status", "pathway", "stop", "requirement", "duty"]
 CureKind = Literal["document", "control", "scope", "content", "others", "none"]
@@ -254,5 +254,6 @@ class Pack(Frozen, frozen=True):
     field_rows: tuple[FieldRow, ...] = ()
     field_needs: tuple[FieldNeed, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    documents: tuple[DocumentKind, ...] = ()
     digest: str = ""
     folder: str = ""

@@ -1,4 +1,4 @@
-"""Law content beside the legal tests: rows of a field register, contradictions between answers."""
+"""Law content beside the legal tests: rows of a field register, contradictions between answers, documents."""
 
 from __future__ import annotations
 
@@ -48,3 +48,49 @@ class Contradiction(Frozen, frozen=True):
     when: Condition
     what: str
     next_step: str
+
+
+class ContentItem(Frozen, frozen=True):
+    """One thing that a document must say or prove, with its own condition; `says` is true when it holds."""
+
+    id: str
+    cites: str
+    says: str
+    holds_when: Condition
+    otherwise: str = ""
+    do: str = ""
+
+
+class ContentFrom(Frozen, frozen=True):
+    """Elements of a legal test as things that a document must say. `via` reaches the test's subject from the document's.
+
+    `only` names the elements that are taken, `leave_out` those that are not; neither takes all of them.
+    """
+
+    test: str
+    via: str = ""
+    only: tuple[str, ...] = ()
+    leave_out: tuple[str, ...] = ()
+
+
+class DocumentKind(Frozen, frozen=True):
+    """A paper that a review needs: when, what it must say, and what its file must hold.
+
+    Needed where `needed_with` (a legal test) applies and `needed_when` holds; either may be left out, not both.
+    """
+
+    id: str
+    title: str
+    subject: Subject
+    cites: str
+    why: str
+    who: str
+    checked: Checked
+    needed_when: Condition | None = None
+    needed_with: str = ""
+    content_from: tuple[ContentFrom, ...] = ()
+    content: tuple[ContentItem, ...] = ()
+    file_holds: tuple[str, ...] = ()
+    keep: str = ""
+    status: Literal["draft", "reviewed", "retired"] = "draft"
+    regime: str = ""

@@ -12,7 +12,7 @@ from msgspec import structs
 from reviewer.errors import Problems, ReviewerError
 from reviewer.model.jurisdiction import Jurisdiction, Template
 from reviewer.model.pack import Authority, Coverage, Inference, LegalTest, Pack, Parameter, Point, Question
-from reviewer.model.pack_records import Contradiction, FieldNeed, FieldRow
+from reviewer.model.pack_records import Contradiction, DocumentKind, FieldNeed, FieldRow
 from reviewer.packs.convert import convert
 from reviewer.packs.shapes import tag_conditions
 from reviewer.packs.yaml_text import Document, read_yaml
@@ -27,6 +27,7 @@ LISTS: dict[str, type] = {
     "field_rows": FieldRow,
     "field_needs": FieldNeed,
     "contradictions": Contradiction,
+    "documents": DocumentKind,
 }
 
 
@@ -78,6 +79,7 @@ def load_pack(folder: Path) -> Pack:
     if problems or head is None:
         raise Problems(problems or [ReviewerError("there is no pack.yaml here.", str(folder), "Add one.")])
     tests = [structs.replace(test, regime=test.regime or (head.regimes[0].id if head.regimes else "")) for test in tests]
+    parts["documents"] = [structs.replace(d, regime=d.regime or (head.regimes[0].id if head.regimes else "")) for d in parts["documents"]]
     made = {name: tuple(found) for name, found in parts.items()}
     return structs.replace(head, tests=tuple(tests), digest=digest_of(folder), folder=str(folder), **made)
 

@@ -10,7 +10,7 @@ import msgspec
 from reviewer.model.finding import Determination
 from reviewer.model.jurisdiction import Jurisdiction, Template
 from reviewer.model.pack import Authority, Coverage, Inference, LegalTest, Pack, Parameter, Point, Question
-from reviewer.model.pack_records import Contradiction, FieldNeed, FieldRow
+from reviewer.model.pack_records import Contradiction, DocumentKind, FieldNeed, FieldRow
 from reviewer.model.review import Review
 from reviewer.packs.shapes import CONDITION_KEYS, SHAPES
 
@@ -73,4 +73,5 @@ SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "field_rows.json": lambda: _pack_file(list[FieldRow]),
     "field_needs.json": lambda: _pack_file(list[FieldNeed]),
     "contradictions.json": lambda: _pack_file(list[Contradiction]),
+    "documents.json": lambda: _pack_file(list[DocumentKind]),
 }

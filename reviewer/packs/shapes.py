@@ -9,7 +9,7 @@ from typing import Any
 from reviewer.errors import ReviewerError
 from reviewer.packs.yaml_text import Document, Path
 
-CONDITION_KEYS = ("holds_when", "applies_when", "asked_when", "other_reading", "when")
+CONDITION_KEYS = ("holds_when", "applies_when", "asked_when", "other_reading", "when", "needed_when")
 SHAPES: dict[str, tuple[str, ...]] = {
     "all": (),
     "any": (),

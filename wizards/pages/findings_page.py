@@ -20,6 +20,7 @@ from wizards.looks import hue_of, sign_icon
 from wizards.pages.base import Page
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.cures_panel import CuresPanel
+from wizards.widgets.documents_panel import DocumentsPanel
 from wizards.widgets.points_panel import PointsPanel
 from wizards.widgets.reasons_panel import ReasonsPanel
 from wizards.widgets.words import OutcomeBadge, label
@@ -49,12 +50,14 @@ class FindingsPage(Page):
         self._others = ReasonsPanel(bridge, kinds=("pathway",))
         self._cures = CuresPanel(bridge)
         self._points = PointsPanel(bridge)
+        self._documents = DocumentsPanel(bridge)
         self._tabs = QTabWidget()
         for name, panel in (
             ("Why", self._reasons),
             ("Pathways", self._others),
             ("Cures", self._cures),
             ("Contested", self._points),
+            ("Documents", self._documents),
         ):
             self._tabs.addTab(panel, name)
         self._build()
@@ -156,6 +159,8 @@ class FindingsPage(Page):
         self._others.show_flow(flow, result)
         self._cures.show_flow(flow, result)
         self._points.show_flow(flow, result)
+        self._documents.show_flow(flow, result)
+        self._tabs.setTabText(4, self._documents.tab_title())
         self._tabs.setTabText(2, f"Cures ({len(result.cures.sets)})" if result.cures.sets else "Cures")
         self._tabs.setTabText(3, f"Contested ({len(result.contested)})" if result.contested else "Contested")
 

@@ -1,4 +1,4 @@
-"""The rules for law content beside the legal tests: rows of the field register and contradictions."""
+"""The rules for law content beside the legal tests: rows of the field register, contradictions, documents."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def record_rules(pack: Pack, packs: Sequence[Pack]) -> Iterator[ReviewerError]:
 
 def ids_are_used_once(pack: Pack, packs: Sequence[Pack]) -> Iterator[ReviewerError]:
     """An id stands once among all packs."""
-    for kind in ("field_rows", "field_needs", "contradictions"):
+    for kind in ("field_rows", "field_needs", "contradictions", "documents"):
         every = [(other.id, entry.id) for other in packs for entry in getattr(other, kind)]
         for place, name in every:
             if place == pack.id and [n for _, n in every].count(name) > 1:
@@ -34,6 +34,10 @@ def citations_have_authorities(pack: Pack, packs: Sequence[Pack]) -> Iterator[Re
     ids = [a.id for other in packs for a in other.authorities]
     for entry in (*pack.field_rows, *pack.field_needs):
         yield from citation_problems(entry.cites, ids, f"{pack.id}: {entry.id}")
+    for document in pack.documents:
+        yield from citation_problems(document.cites, ids, document.id)
+        for item in document.content:
+            yield from citation_problems(item.cites, ids, f"{document.id}, {item.id}")
 
 
 def citation_problems(cites: str, ids: Sequence[str], where: str) -> Iterator[ReviewerError]:
@@ -73,14 +77,32 @@ def names_lead_to_one_row(pack: Pack, packs: Sequence[Pack]) -> Iterator[Reviewe
                     yield ReviewerError(f"'{name}' stands in the rows '{seen[name.lower()]}' and '{row.id}'.", pack.id, "Keep one.")
 
 
+def documents_say_enough(pack: Pack, packs: Sequence[Pack]) -> Iterator[ReviewerError]:
+    """A document's id stands under its pack; it says something, and what its file must hold."""
+    for document in pack.documents:
+        if not document.id.startswith(f"{pack.id}.document."):
+            yield ReviewerError(f"the id is '{document.id}'.", pack.id, f"It should begin with '{pack.id}.document.'.")
+        if not (document.content or document.content_from) or not document.file_holds:
+            yield ReviewerError("this document says nothing, or its file holds nothing.", document.id, "Give content and file_holds.")
+
+
 def sentences_are_whole(pack: Pack, packs: Sequence[Pack]) -> Iterator[ReviewerError]:
     """Reasons and contradictions are told in full sentences."""
     texts = [(f"field row {row.id}", row.why) for row in pack.field_rows]
     texts += [(f"contradiction {said.id}", text) for said in pack.contradictions for text in (said.what, said.next_step)]
+    for document in pack.documents:
+        texts += [(document.id, text) for text in (document.why, *document.file_holds, *(item.says for item in document.content))]
     for where, text in texts:
         if not SENTENCE.match(text) or len(text) > 260:
             yield ReviewerError(f"'{text[:60]}' should be a full sentence of at most 260 characters.", f"{pack.id}: {where}", "Reword it.")
 
 
 Rule = Callable[[Pack, Sequence[Pack]], Iterator[ReviewerError]]
-RULES: tuple[Rule, ...] = (ids_are_used_once, citations_have_authorities, answers_can_be_given, names_lead_to_one_row, sentences_are_whole)
+RULES: tuple[Rule, ...] = (
+    ids_are_used_once,
+    citations_have_authorities,
+    answers_can_be_given,
+    names_lead_to_one_row,
+    documents_say_enough,
+    sentences_are_whole,
+)

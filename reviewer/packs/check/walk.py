@@ -65,3 +65,8 @@ def all_conditions(pack: Pack) -> Iterator[tuple[str, c.Condition]]:
         yield f"inference {inference.id}", inference.when
     for said in pack.contradictions:
         yield f"contradiction {said.id}", said.when
+    for document in pack.documents:
+        if document.needed_when is not None:
+            yield f"{document.id}, needed_when", document.needed_when
+        for item in document.content:
+            yield f"{document.id}, {item.id}", item.holds_when
