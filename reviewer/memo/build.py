@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reviewer.memo.build_annex import authorities, coverage, facts_as_told, packs_used, status_of_parties
 from reviewer.memo.build_application import Told
-from reviewer.memo.build_duties import duties_of_parties
 from reviewer.memo.build_documents import documents
+from reviewer.memo.build_duties import duties_of_parties
 from reviewer.memo.build_flow import flow_section
 from reviewer.memo.build_front import executive_summary, notices, summary_table, title_block
 from reviewer.memo.build_register import field_register
