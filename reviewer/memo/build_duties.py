@@ -5,22 +5,27 @@ A figure of a legal test (a deadline in days, a range of money) is a parameter w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from reviewer.engine.deadlines import current, due, figures
 from reviewer.memo.build_application import Told
 from reviewer.memo.material import Material
 from reviewer.memo.outline import Block, Item, Muted, Piece, Strong, bullets, h, item, p
+from reviewer.model.answer import Value
 from reviewer.model.condition import Condition, Shape, TestMet
 from reviewer.model.finding import Finding, FlowResult
 from reviewer.model.pack import Parameter
+from reviewer.model.review import Flow
+
+Answers = Mapping[str, Value]
 
 
-def duties_of_flow(material: Material, result: FlowResult, findings: dict[str, Finding], told: Told) -> list[Block]:
+def duties_of_flow(material: Material, flow: Flow, result: FlowResult, findings: dict[str, Finding], told: Told) -> list[Block]:
     """The duties that stay for one step; they change no outcome. Tests that were told in full are not told again."""
-    blocks = _told(material, [findings[test] for test in result.duties if test in findings], "Duties")
-    lines = [_figured(material, findings[test], findings[test].says) for test in _behind(material, result, findings, told)]
+    blocks = _told(material, [findings[test] for test in result.duties if test in findings], "Duties", flow.answers)
+    lines = [_figured(material, findings[test], findings[test].says, flow.answers) for test in _behind(material, result, findings, told)]
     return [*blocks, p(Strong("What these duties follow from")), bullets(lines)] if lines else blocks
 
 
@@ -28,13 +33,13 @@ def duties_of_parties(material: Material) -> list[Block]:
     """What parties owe whatever the steps are: training, safeguards, rights. They change no outcome."""
     blocks: list[Block] = []
     for party, found in material.determination.parties.items():
-        blocks += _told(material, [f for f in found.findings if f.kind == "duty"], material.party(party))
+        blocks += _told(material, [f for f in found.findings if f.kind == "duty"], material.party(party), {})
     return [h(2, "Duties of the parties"), *blocks] if blocks else []
 
 
-def _told(material: Material, duties: Iterable[Finding], title: str) -> list[Block]:
+def _told(material: Material, duties: Iterable[Finding], title: str, answers: Answers) -> list[Block]:
     duties = list(duties)
-    lines = [_figured(material, duty, _missing(duty)) for duty in duties if duty.outcome == "not_met"]
+    lines = [_figured(material, duty, _missing(duty), answers) for duty in duties if duty.outcome == "not_met"]
     still_open = [duty.title for duty in duties if duty.outcome == "unknown"]
     blocks: list[Block] = [p(Strong(title)), bullets(lines)] if lines else []
     if still_open:
@@ -48,23 +53,22 @@ def _missing(duty: Finding) -> str:
     return " ".join([duty.says, *failing])
 
 
-def _figured(material: Material, finding: Finding, words: str) -> Item:
+def _figured(material: Material, finding: Finding, words: str, answers: Answers) -> Item:
     """A line for the finding, with its figures under it."""
-    figures = [
-        _figure(material, parameter) for pack in material.packs for parameter in pack.parameters if parameter.id.startswith(f"{finding.test}.")
-    ]
-    return item(Strong(f"{finding.title}: "), f"{words} ", Muted(f"({finding.cites})"), under=bullets(figures) if figures else None)
+    parameters = figures((each for pack in material.packs for each in pack.parameters), finding.test)
+    under = bullets([_figure(material, parameter, finding.test, answers) for parameter in parameters]) if parameters else None
+    return item(Strong(f"{finding.title}: "), f"{words} ", Muted(f"({finding.cites})"), under=under)
 
 
-def _figure(material: Material, parameter: Parameter) -> list[Piece]:
-    """The value on the day of the review, with its first day and source."""
-    known = sorted(parameter.history, key=lambda dated: dated.from_)
-    dated = [value for value in known if value.from_ <= material.review.as_of][-1:] or known[:1]
-    value = dated[0]
+def _figure(material: Material, parameter: Parameter, test: str, answers: Answers) -> list[Piece]:
+    """The value on the day of the review, with its first day and source, and the day on which something is due."""
+    value = current(parameter, material.review.as_of)
     number = f"{int(value.value):,}" if value.value and value.value.isdigit() else ", ".join(value.values or ()) or str(value.value)
     notes = " ".join(note for note in (value.note, parameter.note) if note)
     words = f"{parameter.title}: {number} {parameter.unit}, from {value.from_.isoformat()}. {notes}".rstrip()
-    return [f"{words} ", Muted(f"({value.cites})")]
+    deadline = due(parameter, test, answers, material.review.as_of)
+    day = [Strong(f"{deadline.day.isoformat()}. ")] if deadline and deadline.day else []
+    return [*day, f"{words} ", Muted(f"({value.cites})")]
 
 
 def _behind(material: Material, result: FlowResult, findings: dict[str, Finding], told: Told) -> list[str]:

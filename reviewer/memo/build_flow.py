@@ -22,7 +22,7 @@ def flow_section(material: Material, flow: Flow, told: Told) -> list[Block]:
     blocks += failed_pathways(material, result, findings)
     blocks += contested_points(material, result)
     blocks += cures(material, result)
-    blocks += follow_up(material, result, findings, told)
+    blocks += follow_up(material, flow, result, findings, told)
     blocks += open_questions(material, result)
     return blocks
 
@@ -131,7 +131,7 @@ def step_line(step: CureStep) -> list[Piece]:
     return [f"{step.do or step.id}{who} ", Muted(f"({step.cites})")]
 
 
-def follow_up(material: Material, result: FlowResult, findings: dict[str, Finding], told: Told) -> list[Block]:
+def follow_up(material: Material, flow: Flow, result: FlowResult, findings: dict[str, Finding], told: Told) -> list[Block]:
     """Conditions, documents and controls of what the flow rests on, and duties that stay."""
     relied = [t for t, f in result.pathways.items() if f.outcome == "met"]
     relied += [t for t, outcome in result.requirements.items() if outcome != "not_applicable"]
@@ -142,7 +142,7 @@ def follow_up(material: Material, result: FlowResult, findings: dict[str, Findin
         blocks += [p(Strong("Documents to hold")), bullets(documents)]
     if controls:
         blocks += [p(Strong("Controls")), bullets(controls)]
-    blocks += duties_of_flow(material, result, findings, told)
+    blocks += duties_of_flow(material, flow, result, findings, told)
     if result.opens:
         blocks.append(
             p(

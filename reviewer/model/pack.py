@@ -184,12 +184,18 @@ class DatedValue(Frozen, frozen=True):
 
 
 class Parameter(Frozen, frozen=True):
-    """A number, date or list that changes over time."""
+    """A number, date or list that changes over time.
+
+    A number of days with `counts_from`, the question that gives a day, is a deadline; with `after_year` it counts from the end of
+    that day's calendar year.
+    """
 
     id: str
     title: str
     history: tuple[DatedValue, ...]
     unit: str = ""
+    counts_from: str = ""
+    after_year: bool = False
     checked: Checked | None = None
     note: str = ""
 

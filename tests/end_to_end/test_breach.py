@@ -19,7 +19,7 @@ E3 = Path(__file__).parents[1] / "golden" / "e3.yaml"
 EVENT = {
     "impermissible_event": "yes", "honest_mistake": "no", "stayed_authorized": "no", "could_keep": "yes", "risk_assessment": "none",
     "individual_notice": "not_yet", "people_affected": "800", "most_in_one_state": "800", "media_notice": "not_yet",
-    "hhs_notice": "late", "associate_report": "late", "associate_names": "yes", "police_delay": "no",
+    "hhs_notice": "late", "discovered_on": "2026-03-31", "associate_report": "late", "associate_names": "yes", "police_delay": "no",
     "culpability": "willful_neglect", "corrected_in_time": "not_yet", "residents_harmed": "yes", "federal_action_pending": "no",
     "knowing_conduct": "no",
 }  # fmt: skip
@@ -81,7 +81,7 @@ def test_a_planned_step_has_no_breach_to_look_at():
 
 def test_the_memo_tells_deadlines_and_ranges_with_their_source_and_no_prediction():
     text = write(memo_of(with_training("past", EVENT))).decode("utf-8")
-    assert "Latest notice to affected people, counted from discovery: 60 calendar days" in text
+    assert "**2026-05-30.** Latest notice to affected people, counted from discovery: 60 calendar days" in text
     assert "most for each violation: 2,190,294 US dollars, from 2026-01-28" in text
     assert "Tier 1" not in text
     assert "no prediction" in text

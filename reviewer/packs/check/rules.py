@@ -132,6 +132,10 @@ def references_exist(pack: Pack, packs: Sequence[Pack]) -> Iterator[Finding]:
     points = {p.id for other in packs for p in other.points}
     parameters = {p.id for other in packs for p in other.parameters}
     tests = {t.id for other in packs for t in other.tests}
+    days = {q.id for other in packs for q in other.questions if q.kind == "date"}
+    for parameter in pack.parameters:
+        if parameter.counts_from and parameter.counts_from not in days:
+            yield ReviewerError(f"no question gives the day '{parameter.counts_from}'.", f"parameter {parameter.id}", "Name a question for a date.")
     for test in pack.tests:
         for element in elements_of(test):
             if element.contested and element.contested.point not in points:
