@@ -3,7 +3,8 @@
 A review `SC-04.yaml` holds the facts of its case and nothing else; `SC-04.a.yaml` is a branch. Its `expect` is `case` and
 `checks`. A check is one of: {question, test, of, outcome}; {question, flow, regime, outcome | at_most | at_least};
 {question, not_expressible: why}; {question, later: [pack]}, where `question` is the index in the case. The first two may carry
-`disagree: who is right and why`, or `because: ...` where the casebook's value is a free word. What values mean in our words
+`disagree: who is right and why`, `because: ...` where the casebook's value is a free word, `reads: value` in a branch for
+which the case's detail gives another value, and `asks: [fact]` for what must be open there. What values mean in our words
 stands in meanings.yaml; a flow is compared under one regime, never on the whole.
 """
 
@@ -22,7 +23,8 @@ from reviewer.session.review_file import read_review
 from reviewer.session.session import ReviewSession
 from tests.casebook.cases import HERE
 
-KEYS = {"question", "test", "of", "outcome", "flow", "regime", "at_most", "at_least", "not_expressible", "later", "disagree", "because"}
+CLAIMS = {"test", "of", "outcome", "flow", "regime", "at_most", "at_least"}
+KEYS = {"question", *CLAIMS, "not_expressible", "later", "disagree", "because", "reads", "asks"}
 REVIEWS = sorted(path for path in HERE.glob("*/*.yaml"))
 
 
@@ -52,7 +54,7 @@ class Check:
         return "." in self.path.stem
 
     def __str__(self) -> str:
-        claim = {key: value for key, value in self.data.items() if key not in ("question", "disagree", "because")}
+        claim = {key: value for key, value in self.data.items() if key in CLAIMS}
         return f"{self.path.stem} question {self.question}: {', '.join(f'{key} {value}' for key, value in claim.items())}"
 
 
@@ -108,6 +110,24 @@ def said(check: Check) -> Said:
     """What the packs say at the check's place, in the conservative reading. Raises ReviewerError where there is no such place."""
     row = check.data
     return _said(check.path, row.get("test", ""), row.get("of", ""), row.get("flow", ""), row.get("regime", "hipaa"))
+
+
+def open_facts(check: Check) -> set[str]:
+    """What is still asked at the check's place: of a flow, or of a test and the tests it rests on."""
+    opened, row = session(check.path), check.data
+    if "flow" in row:
+        return {question.fact for question in opened.open_questions(row["flow"])}
+    found: set[str] = set()
+    waiting, seen = [(row["test"], row["of"])], set[tuple[str, str]]()
+    while waiting:
+        place = waiting.pop()
+        if place in seen:
+            continue
+        seen.add(place)
+        for reason in opened.finding(*place)[0].reasons:
+            found |= {fact.fact for fact in reason.facts if fact.truth == "unknown"}
+            waiting += [(linked.test, linked.subject) for linked in reason.tests if linked.outcome == "unknown"]
+    return found
 
 
 def holds(check: Check) -> bool:

@@ -64,7 +64,8 @@ def problems(question: Question, checks: Sequence[tuple[Check, Said]], excused: 
     determination, found = question.determination, list(checks)
     if determination == "other" or not rows_of(question):
         return [] if any("because" in check.data for check, _ in found) else ["a value without a word of ours needs `because`"]
-    told: list[str] = []
+    told = [f"{check} differs from its branch" for check, said in found if "reads" in check.data and not _reads(question, check, said)]
+    found = [(check, said) for check, said in found if "reads" not in check.data]
     for alternatives in parts(question.expected):
         if excused and not any(rows(determination, value) for value in alternatives):
             continue
@@ -76,6 +77,10 @@ def problems(question: Question, checks: Sequence[tuple[Check, Said]], excused: 
     if determination == "permitted":
         told += _whole(question.expected, flows)
     return told
+
+
+def _reads(question: Question, check: Check, found: Said) -> bool:
+    return verdict(question.determination, check.data["reads"], check, found) == "agrees"
 
 
 def rows_of(question: Question) -> list[dict[str, Any]]:
@@ -97,7 +102,7 @@ def _whole(expected: str, flows: Sequence[tuple[Check, Said]]) -> list[str]:
 
 def unsafe(question: Question, check: Check, found: Said) -> bool:
     """Whether the check comes out freer than the authority said, whatever reason it gives."""
-    determination, expected = question.determination, question.expected
+    determination, expected = question.determination, check.data.get("reads", question.expected)
     if determination == "permitted" and "flow" in check.data:
         withheld = expected in ("no", "undetermined") or (expected == "only_if" and not check.variant)
         return withheld and found.outcome in FREE

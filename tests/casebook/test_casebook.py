@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.casebook.cases import Question, cases, covered, present
-from tests.casebook.checks import REVIEWS, Check, Said, all_checks, checks_in, holds, library, said
+from tests.casebook.checks import REVIEWS, Check, Said, all_checks, checks_in, holds, library, open_facts, said
 from tests.casebook.meanings import meant, problems, unsafe
 from tests.casebook.scores import scored
 
@@ -27,7 +27,14 @@ def test_a_check_claims_something_or_says_why_not(path):
         assert len(ways) == 1, f"{check}: one of a test, a flow, not_expressible or later"
         assert "disagree" not in check.data or (check.compares and len(check.data["disagree"]) > 20)
         assert "not_expressible" not in check.data or len(check.data["not_expressible"]) > 20
+        assert "reads" not in check.data or check.variant
         assert path.stem.partition(".")[0] == check.case
+
+
+@pytest.mark.parametrize("path", REVIEWS, ids=lambda path: path.stem)
+def test_the_missing_fact_that_the_authority_names_is_asked(path):
+    told = [f"{check} does not ask {fact}" for check in checks_in(path) for fact in check.data.get("asks", ()) if fact not in open_facts(check)]
+    assert not told
 
 
 @needs_casebook
@@ -120,6 +127,14 @@ def test_an_unknown_status_must_come_out_unknown():
 @pytest.mark.parametrize(("found", "freer"), [("not_met", True), ("unknown", False), ("met", False)])
 def test_a_status_without_duties_is_unsafe_where_the_authority_saw_duties(found, freer):
     assert unsafe(Question("party_status", "vendor", "business_associate", ""), _check(STATUS), Said(found)) == freer
+
+
+def test_a_branch_is_read_by_its_own_value():
+    question = Question("party_status", "vendor", "undetermined", "")
+    branch = _check({**STATUS, "reads": "business_associate"}, branch=True)
+    assert not problems(question, [(_check(STATUS), Said("unknown")), (branch, Said("met"))])
+    assert problems(question, [(_check(STATUS), Said("unknown")), (branch, Said("not_met"))])
+    assert unsafe(question, branch, Said("not_met"))
 
 
 @pytest.mark.parametrize("expected", ["no", "undetermined"])
