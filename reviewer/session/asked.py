@@ -26,8 +26,8 @@ class Row(Struct, frozen=True):
     count: int = 1
 
 
-def rows(session: ReviewSession, flow: str | None = None) -> list[Row]:
-    """Every question that can still matter (to one flow, or at all), then those that decide duties only, then the answered ones."""
+def rows(session: ReviewSession, flow: str | None = None, duties: bool = False) -> list[Row]:
+    """Every question that can still matter (to one flow, or at all), then, if wanted, what decides duties only, then what is answered."""
     found: dict[tuple[str, str], Row] = {}
     words: dict[str, str] = {}
 
@@ -43,11 +43,8 @@ def rows(session: ReviewSession, flow: str | None = None) -> list[Row]:
         question = session.question(row.fact)
         count = before.count + 1 if before else 1
         found[key] = Row(row.subject, row.question, question.text, question.topic, about(row.subject), state, count)
-    for row in duty_questions(session, flow):
-        before = found.get((row.subject, row.question))
-        if before is None or before.state == "duty":
-            question, count = session.question(row.fact), before.count + 1 if before else 1
-            found[row.subject, row.question] = Row(row.subject, row.question, question.text, question.topic, about(row.subject), "duty", count)
+    for row in duty_questions(session, flow) if duties else ():
+        found[row.subject, row.question] = Row(row.subject, row.question, row.text, row.topic, about(row.subject), "duty")
     for subject, names in answered(session).items():
         for name in names:
             if (subject, name) not in found:

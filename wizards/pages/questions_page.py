@@ -40,6 +40,7 @@ class QuestionsPage(Page):
         self._field: Field | None = None
         self._row: Row | None = None
         self._line: tuple[str, ...] = DECIDING
+        self._duties = False  # duties are looked for once their group is unfolded: they are many
         self._rows: list[Row] = []
         self._build()
         bridge.question_wanted.connect(self.ask)
@@ -59,6 +60,7 @@ class QuestionsPage(Page):
         self._list.setRootIsDecorated(True)
         self._list.setIndentation(14)
         self._list.currentItemChanged.connect(self._on_current)
+        self._list.itemExpanded.connect(self._on_unfolded)
         left = QWidget()
         side = QVBoxLayout(left)
         side.setContentsMargins(16, 14, 8, 12)
@@ -103,7 +105,7 @@ class QuestionsPage(Page):
 
     def refresh(self) -> None:
         self._fill_flows()
-        self._rows = rows(self.bridge.session, self._flow.currentData())
+        self._rows = rows(self.bridge.session, self._flow.currentData(), self._duties)
         wanted = self._row
         self._fill_list()
         if wanted is not None and any((r.subject, r.question) == (wanted.subject, wanted.question) for r in self._rows):
@@ -142,9 +144,12 @@ class QuestionsPage(Page):
             item = QTreeWidgetItem(groups[name], [f"{MARKS[found.state]}  {found.text}  ({found.about})"])
             item.setData(0, ROW, found)
             item.setToolTip(0, "")
+        if not self._duties and self._rows:
+            groups[ASIDE["duty"]] = folded = QTreeWidgetItem(self._list, [ASIDE["duty"]])
+            folded.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
         for name, group in groups.items():
-            group.setText(0, f"{name} ({group.childCount()})")
-            group.setExpanded(name not in ASIDE.values() or bool(word))
+            group.setText(0, f"{name} ({group.childCount()})" if group.childCount() else name)
+            group.setExpanded((name != ASIDE["answered"] and (name != ASIDE["duty"] or self._duties)) or bool(word and group.childCount()))
         self._list.blockSignals(False)
 
     def _select(self, subject: str, question: str) -> None:
@@ -160,6 +165,12 @@ class QuestionsPage(Page):
                     self._show(found)
                     return
 
+    def _on_unfolded(self, group: QTreeWidgetItem) -> None:
+        """Duties are looked for when their group is first unfolded."""
+        if group.text(0) == ASIDE["duty"] and not self._duties:
+            self._duties = True
+            QTimer.singleShot(0, self.refresh)
+
     def _on_current(self, item: QTreeWidgetItem | None, _before: object) -> None:
         found: Row | None = item.data(0, ROW) if item else None
         if found is not None:
@@ -171,8 +182,12 @@ class QuestionsPage(Page):
         self._search.clear()
         self._row = None
         self.stale = False
+        question = fact.partition(".")[0]
         self.refresh()
-        self._select(subject, fact.partition(".")[0])
+        if not self._duties and not any((r.subject, r.question) == (subject, question) for r in self._rows):
+            self._duties = True
+            self.refresh()
+        self._select(subject, question)
 
     def _show_nothing(self) -> None:
         clear(self._card)

@@ -27,7 +27,8 @@ def test_a_settled_review_still_asks_for_duties_and_says_so(settled):
     asked = {(row.subject, row.question) for row in duty_questions(settled)}
     assert ("party hospital", "staff_trained") in asked
     assert ("party vendor", "staff_trained") not in asked
-    assert {row.state for row in rows(settled)} == {"duty", "answered"}
+    assert {row.state for row in rows(settled)} == {"answered"}
+    assert {row.state for row in rows(settled, duties=True)} == {"duty", "answered"}
 
 
 def test_an_answer_about_a_duty_moves_its_finding_and_no_outcome(settled):
@@ -36,6 +37,10 @@ def test_an_answer_about_a_duty_moves_its_finding_and_no_outcome(settled):
         settled.answer("party hospital", fact, value)
     assert settled.finding("us.hipaa.privacy_training_ce", "party hospital")[0].outcome == "not_met"
     assert settled.flow_outcomes() == before
+
+
+def test_a_checklist_is_one_question(settled):
+    assert [row.question for row in duty_questions(settled) if row.subject == "party vendor"].count("security_controls") == 1
 
 
 def test_what_a_planned_step_cannot_have_is_not_asked(settled):
