@@ -107,6 +107,8 @@ def unsafe(question: Question, check: Check, found: Said) -> bool:
         withheld = expected in ("no", "undetermined") or (expected == "only_if" and not check.variant)
         return withheld and found.outcome in FREE
     freer = _table()["freer"].get(determination, ())
+    if determination == "phi_status" and "flow" in check.data:
+        return expected not in freer and found.outcome == "outside"
     if expected in freer or verdict(determination, expected, check, found) == "agrees":
         return False
     return any(verdict(determination, value, check, found) == "agrees" for value in freer)

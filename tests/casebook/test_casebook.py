@@ -143,6 +143,11 @@ def test_what_is_refused_or_open_never_comes_out_permitted(expected, found, free
     assert unsafe(Question("permitted", "send", expected, ""), _check(FLOW), found) == freer
 
 
+@pytest.mark.parametrize(("expected", "freer"), [("phi", True), ("undetermined", True), ("not_phi", False), ("deidentified", False)])
+def test_data_that_is_or_may_be_protected_never_comes_out_outside(expected, freer):
+    assert unsafe(Question("phi_status", "data", expected, ""), _check(FLOW), OUTSIDE) == freer
+
+
 def test_a_value_of_two_parts_needs_both():
     question = Question("documents", "send", "baa+dua", "")
     paper = _check({"question": "0", "test": "us.hipaa.baa_valid", "of": "flow send"})
