@@ -20,6 +20,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("whatif", "show what each answer to an open question would do"),
     ("fields", "show a dataset's field register, or fill it from the names in a file"),
     ("documents", "list the documents a review needs: content confirmed, missing or open"),
+    ("breach", "follow up a step that may have gone wrong: presumption, exceptions, notices with days"),
     ("graph", "draw the data-flow graph as SVG, PNG, PDF or DOT"),
     ("memo", "write the memo as Markdown, HTML, PDF, DOCX or JSON"),
     ("knowledge", "check, list or show the law content"),

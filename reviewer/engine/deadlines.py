@@ -37,14 +37,17 @@ def due(parameter: Parameter, test: str, answers: Mapping[str, Value], on: date)
     """When the figure makes something due, as read on a day; None for a figure that is no deadline."""
     if not parameter.counts_from:
         return None
-    start, value = _day(answers.get(parameter.counts_from)), current(parameter, on).value
+    start, value = day_of(answers.get(parameter.counts_from)), current(parameter, on).value
     if start is None or value is None:
         return Due(test, parameter.id, parameter.title, parameter.counts_from, start, None)
     first = date(start.year, 12, 31) if parameter.after_year else start
-    return Due(test, parameter.id, parameter.title, parameter.counts_from, start, first + timedelta(days=int(value)))
+    days = timedelta(days=int(value))
+    last = first + days if days <= date.max - first else None
+    return Due(test, parameter.id, parameter.title, parameter.counts_from, start, last)
 
 
-def _day(value: Value | None) -> date | None:
+def day_of(value: Value | None) -> date | None:
+    """The day an answer gives; of a range the earliest, since clocks run from the first day on which something was known."""
     text = value.low if isinstance(value, Range) else value
     if is_open(value) or not isinstance(text, str):
         return None

@@ -6,8 +6,10 @@ from reviewer.memo.build_annex import authorities, coverage, facts_as_told, pack
 from reviewer.memo.build_application import Told
 from reviewer.memo.build_documents import documents
 from reviewer.memo.build_duties import duties_of_parties
+from reviewer.memo.build_exposure import exposure
 from reviewer.memo.build_flow import flow_section
 from reviewer.memo.build_front import executive_summary, notices, summary_table, title_block
+from reviewer.memo.build_incident import incidents
 from reviewer.memo.build_register import field_register
 from reviewer.memo.material import Material
 from reviewer.memo.outline import Block, Figure, Memo, PageBreak, h, p, table
@@ -22,7 +24,7 @@ def build_memo(material: Material) -> Memo:
     told: Told = {}
     for flow in review.flows:
         blocks += [PageBreak(), *flow_section(material, flow, told)]
-    blocks += documents(material)
+    blocks += [*documents(material), *incidents(material), *exposure(material)]
     blocks += [
         PageBreak(),
         h(1, "Annexes"),

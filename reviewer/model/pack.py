@@ -11,6 +11,7 @@ from typing import Literal
 from msgspec import field
 
 from reviewer.model.condition import Condition
+from reviewer.model.incident import IncidentGuide
 from reviewer.model.jurisdiction import Jurisdiction, Template
 from reviewer.model.pack_base import Checked, Frozen, Subject
 from reviewer.model.pack_records import Contradiction, DocumentKind, FieldNeed, FieldRow
@@ -223,6 +224,7 @@ class Coverage(Frozen, frozen=True):
 class Regime(Frozen, frozen=True):
     """A body of law with its own trigger and ladder. The trigger is a status test about flows.
 
+    `enforced_by` names who enforces, `exposure` the legal tests whose figures are the ranges of what may follow.
     Regimes of one `group` share a column where many are shown side by side; without a group a regime stands alone.
     """
 
@@ -233,6 +235,8 @@ class Regime(Frozen, frozen=True):
     pointers: tuple[str, ...] = ()
     short: str = ""
     group: str = ""
+    enforced_by: tuple[str, ...] = ()
+    exposure: tuple[str, ...] = ()
 
 
 class Pack(Frozen, frozen=True):
@@ -261,5 +265,6 @@ class Pack(Frozen, frozen=True):
     field_needs: tuple[FieldNeed, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     documents: tuple[DocumentKind, ...] = ()
+    incidents: tuple[IncidentGuide, ...] = ()
     digest: str = ""
     folder: str = ""

@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import structs
 
 from reviewer.errors import Problems, ReviewerError
+from reviewer.model.incident import IncidentGuide
 from reviewer.model.jurisdiction import Jurisdiction, Template
 from reviewer.model.pack import Authority, Coverage, Inference, LegalTest, Pack, Parameter, Point, Question
 from reviewer.model.pack_records import Contradiction, DocumentKind, FieldNeed, FieldRow
@@ -28,6 +29,7 @@ LISTS: dict[str, type] = {
     "field_needs": FieldNeed,
     "contradictions": Contradiction,
     "documents": DocumentKind,
+    "incidents": IncidentGuide,
 }
 
 
@@ -79,7 +81,8 @@ def load_pack(folder: Path) -> Pack:
     if problems or head is None:
         raise Problems(problems or [ReviewerError("there is no pack.yaml here.", str(folder), "Add one.")])
     tests = [structs.replace(test, regime=test.regime or (head.regimes[0].id if head.regimes else "")) for test in tests]
-    parts["documents"] = [structs.replace(d, regime=d.regime or (head.regimes[0].id if head.regimes else "")) for d in parts["documents"]]
+    for name in ("documents", "incidents"):
+        parts[name] = [structs.replace(d, regime=d.regime or (head.regimes[0].id if head.regimes else "")) for d in parts[name]]
     made = {name: tuple(found) for name, found in parts.items()}
     return structs.replace(head, tests=tuple(tests), digest=digest_of(folder), folder=str(folder), **made)
 

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from reviewer.model.finding import Determination
+from reviewer.model.incident import IncidentGuide
 from reviewer.model.jurisdiction import Jurisdiction, Template
 from reviewer.model.pack import Authority, Coverage, Inference, LegalTest, Pack, Parameter, Point, Question
 from reviewer.model.pack_records import Contradiction, DocumentKind, FieldNeed, FieldRow
@@ -74,4 +75,5 @@ SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "field_needs.json": lambda: _pack_file(list[FieldNeed]),
     "contradictions.json": lambda: _pack_file(list[Contradiction]),
     "documents.json": lambda: _pack_file(list[DocumentKind]),
+    "incidents.json": lambda: _pack_file(list[IncidentGuide]),
 }

@@ -17,6 +17,7 @@ from reviewer.memo.material import Material
 from reviewer.memo.outline import Memo
 from reviewer.model.review_data import review_to_data
 from reviewer.session.documents import documents
+from reviewer.session.incident import reported
 from reviewer.session.picture import picture_of
 from reviewer.session.session import ReviewSession
 
@@ -36,7 +37,7 @@ def memo_of(session: ReviewSession) -> Memo:
 
 def extras_of(session: ReviewSession) -> Extras:
     """What the memo tells beside the determination."""
-    return Extras(documents=tuple(documents(session)))
+    return Extras(documents=tuple(documents(session)), incidents=tuple(reported(session)))
 
 
 def machine_part(session: ReviewSession) -> dict[str, Any]:

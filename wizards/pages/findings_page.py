@@ -21,6 +21,7 @@ from wizards.pages.base import Page
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.cures_panel import CuresPanel
 from wizards.widgets.documents_panel import DocumentsPanel
+from wizards.widgets.exposure_panel import ExposurePanel
 from wizards.widgets.points_panel import PointsPanel
 from wizards.widgets.reasons_panel import ReasonsPanel
 from wizards.widgets.words import OutcomeBadge, label
@@ -51,6 +52,7 @@ class FindingsPage(Page):
         self._cures = CuresPanel(bridge)
         self._points = PointsPanel(bridge)
         self._documents = DocumentsPanel(bridge)
+        self._exposure = ExposurePanel(bridge)
         self._tabs = QTabWidget()
         for name, panel in (
             ("Why", self._reasons),
@@ -58,6 +60,7 @@ class FindingsPage(Page):
             ("Cures", self._cures),
             ("Contested", self._points),
             ("Documents", self._documents),
+            ("Exposure", self._exposure),
         ):
             self._tabs.addTab(panel, name)
         self._build()
@@ -160,6 +163,7 @@ class FindingsPage(Page):
         self._cures.show_flow(flow, result)
         self._points.show_flow(flow, result)
         self._documents.show_flow(flow, result)
+        self._exposure.show_flow(flow, result)
         self._tabs.setTabText(4, self._documents.tab_title())
         self._tabs.setTabText(2, f"Cures ({len(result.cures.sets)})" if result.cures.sets else "Cures")
         self._tabs.setTabText(3, f"Contested ({len(result.contested)})" if result.contested else "Contested")

@@ -1,0 +1,49 @@
+"""Who enforces what fails in a step, and the ranges that the law names; nothing is predicted."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from reviewer.model.finding import FlowResult
+from reviewer.session.exposure import NEVER, exposed, ranges
+from wizards.session_bridge import SessionBridge
+from wizards.widgets.words import clear, label
+
+
+class ExposurePanel(QWidget):
+    """Findings that fail with their regulators; under them the dated figures of each body of law."""
+
+    def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bridge = bridge
+        ground = QWidget()
+        self._body = QVBoxLayout(ground)
+        self._body.setSpacing(6)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(ground)
+        scroll.setAccessibleName("Exposure")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.addWidget(scroll)
+
+    def show_flow(self, _flow: str, result: FlowResult) -> None:
+        """The exposure of one flow."""
+        clear(self._body)
+        session = self.bridge.session
+        found = exposed(session, result)
+        if not found:
+            self._body.addWidget(label("Nothing fails in this step, so no authority has anything to enforce here."))
+        else:
+            self._body.addWidget(label(NEVER, "soft"))
+        for entry in found:
+            cites = f"  ({entry.cites})" if entry.cites else ""
+            self._body.addWidget(label(f"{entry.title}. {entry.says}{cites}"))
+            self._body.addWidget(label(f"Enforced by: {', '.join(entry.enforced_by) or 'not recorded'}", "soft"))
+        for regime in dict.fromkeys(entry.regime for entry in found):
+            lines = ranges(session, regime)
+            if lines:
+                self._body.addWidget(label(f"Ranges under {session.library.program.regimes[regime].regime.title}", "caption"))
+            for text in lines:
+                self._body.addWidget(label(f"•  {text}"))
+        self._body.addStretch(1)
