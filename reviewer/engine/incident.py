@@ -123,6 +123,7 @@ def _state(duty: Finding, due_on: date | None, waits: date | None, as_of: date) 
     if duty.outcome == "met":
         return "done"
     last = max(day for day in (due_on, waits) if day) if due_on else None
-    if last is not None and as_of > last:
-        return "overdue"
-    return "due" if duty.outcome == "not_met" else "may_be_due"
+    passed = last is not None and as_of > last
+    if duty.outcome == "not_met":
+        return "overdue" if passed else "due"
+    return "may_be_overdue" if passed else "may_be_due"

@@ -56,11 +56,11 @@ def _missing(duty: Finding) -> str:
 def _figured(material: Material, finding: Finding, words: str, answers: Answers) -> Item:
     """A line for the finding, with its figures under it."""
     parameters = figures((each for pack in material.packs for each in pack.parameters), finding.test)
-    under = bullets([figure_of(material, parameter, finding.test, answers) for parameter in parameters]) if parameters else None
+    under = bullets([_figure(material, parameter, finding.test, answers) for parameter in parameters]) if parameters else None
     return item(Strong(f"{finding.title}: "), f"{words} ", Muted(f"({finding.cites})"), under=under)
 
 
-def figure_of(material: Material, parameter: Parameter, test: str, answers: Answers) -> list[Piece]:
+def _figure(material: Material, parameter: Parameter, test: str, answers: Answers) -> list[Piece]:
     """The value on the day of the review, with its first day and source, and the day on which something is due."""
     value = current(parameter, material.review.as_of)
     number = f"{int(value.value):,}" if value.value and value.value.isdigit() else ", ".join(value.values or ()) or str(value.value)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from reviewer.memo.build_duties import figure_of
 from reviewer.memo.exposure import Exposed, exposed, ranges
 from reviewer.memo.material import Material
-from reviewer.memo.outline import Block, Muted, Piece, bullets, h, note, p, table
+from reviewer.memo.outline import Block, Muted, Piece, h, note, p, table
 
 NEVER = "These are ranges that the law names, with their dates. What an authority would do in this case is not predicted."
 
@@ -29,6 +28,10 @@ def exposure(material: Material) -> list[Block]:
     ]
     for regime in dict.fromkeys(entry.regime for entry in found):
         figures = ranges(material, regime)
-        if figures:
-            blocks += [p(f"Ranges under {material.regimes[regime].title}:"), bullets([figure_of(material, figure, "", {}) for figure in figures])]
+        if not figures:
+            continue
+        cells = [(figure.title, figure.value, figure.since, figure.cites) for figure in figures]
+        title = f"Ranges under {material.regimes[regime].title}"
+        blocks.append(table(title, ("Range", "Figure", "Since", "Source"), cells, (5, 3, 2, 4)))
+        blocks.append(p(Muted(" ".join(dict.fromkeys(text for figure in figures for text in figure.notes)))))
     return blocks

@@ -7,7 +7,13 @@ from reviewer.memo.outline import Block, Muted, Piece, Sign, Strong, bullets, h,
 from reviewer.model.incident_state import IncidentResult, Notice
 from reviewer.model.outcome import WORDS
 
-STATES = {"done": "in order", "due": "due", "overdue": "overdue", "may_be_due": "may be due"}
+STATES = {
+    "done": "in order",
+    "due": "due",
+    "overdue": "overdue",
+    "may_be_due": "may be due",
+    "may_be_overdue": "day passed, unless given or not owed",
+}
 
 
 def incidents(material: Material) -> list[Block]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from reviewer.engine.deadlines import figures
+from reviewer.engine.deadlines import current, figures
 from reviewer.memo.material import Material
 from reviewer.model.finding import FlowResult
 from reviewer.model.outcome import WORDS
@@ -21,6 +21,16 @@ class Exposed(Struct, frozen=True):
     cites: str
     regime: str
     enforced_by: tuple[str, ...]
+
+
+class Figure(Struct, frozen=True):
+    """One figure of a range: its value from a day on, with the source and what is not certain about it."""
+
+    title: str
+    value: str
+    since: str
+    cites: str
+    notes: tuple[str, ...]
 
 
 def exposed(material: Material, result: FlowResult) -> list[Exposed]:
@@ -46,8 +56,15 @@ def enforcers(material: Material, test: LegalTest) -> tuple[str, ...]:
     return test.enforced_by or (regime.enforced_by if regime else ())
 
 
-def ranges(material: Material, regime: str) -> list[Parameter]:
-    """The figures of the legal tests that a regime names as exposure, in its order."""
+def ranges(material: Material, regime: str) -> list[Figure]:
+    """The figures of the legal tests that a regime names as exposure, in its order, as of the day of the review."""
     tests = material.regimes[regime].exposure if regime in material.regimes else ()
     parameters = [parameter for pack in material.packs for parameter in pack.parameters]
-    return [parameter for test in tests for parameter in figures(parameters, test)]
+    return [_figure(material, parameter) for test in tests for parameter in figures(parameters, test)]
+
+
+def _figure(material: Material, parameter: Parameter) -> Figure:
+    value = current(parameter, material.review.as_of)
+    number = f"{int(value.value):,}" if value.value and value.value.isdigit() else ", ".join(value.values or ()) or str(value.value)
+    notes = tuple(note for note in (value.note, parameter.note) if note)
+    return Figure(parameter.title, f"{number} {parameter.unit}", value.from_.isoformat(), value.cites, notes)

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from reviewer.model.finding import Finding, Reason
 
-DueState = Literal["done", "due", "overdue", "may_be_due"]
+DueState = Literal["done", "due", "overdue", "may_be_due", "may_be_overdue"]
 
 
 class Asked(Struct, frozen=True):

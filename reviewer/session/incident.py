@@ -10,7 +10,13 @@ from reviewer.model.incident import IncidentGuide
 from reviewer.model.incident_state import IncidentResult, Notice
 from reviewer.session.session import ReviewSession
 
-STATES = {"done": "in order", "due": "due", "overdue": "overdue", "may_be_due": "may be due"}
+STATES = {
+    "done": "in order",
+    "due": "due",
+    "overdue": "overdue",
+    "may_be_due": "may be due",
+    "may_be_overdue": "day passed, unless given or not owed",
+}
 
 
 def guides(session: ReviewSession) -> tuple[IncidentGuide, ...]:

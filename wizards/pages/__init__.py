@@ -8,6 +8,7 @@ from wizards.pages.fields_page import FieldsPage
 from wizards.pages.findings_page import FindingsPage
 from wizards.pages.flows_page import FlowsPage
 from wizards.pages.graph_page import GraphPage
+from wizards.pages.incident_page import IncidentPage
 from wizards.pages.memo_page import MemoPage
 from wizards.pages.parties_page import PartiesPage
 from wizards.pages.product_page import ProductPage
@@ -22,5 +23,6 @@ PAGES: tuple[type[Page], ...] = (
     QuestionsPage,
     GraphPage,
     FindingsPage,
+    IncidentPage,
     MemoPage,
 )

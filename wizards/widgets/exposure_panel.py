@@ -41,9 +41,12 @@ class ExposurePanel(QWidget):
             self._body.addWidget(label(f"{entry.title}. {entry.says}{cites}"))
             self._body.addWidget(label(f"Enforced by: {', '.join(entry.enforced_by) or 'not recorded'}", "soft"))
         for regime in dict.fromkeys(entry.regime for entry in found):
-            lines = ranges(session, regime)
-            if lines:
+            figures = ranges(session, regime)
+            if figures:
                 self._body.addWidget(label(f"Ranges under {session.library.program.regimes[regime].regime.title}", "caption"))
-            for text in lines:
-                self._body.addWidget(label(f"•  {text}"))
+            for figure in figures:
+                self._body.addWidget(label(f"•  {figure.title}: {figure.value}, since {figure.since}  ({figure.cites})"))
+            notes = " ".join(dict.fromkeys(text for figure in figures for text in figure.notes))
+            if notes:
+                self._body.addWidget(label(notes, "soft"))
         self._body.addStretch(1)

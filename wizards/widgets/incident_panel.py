@@ -1,0 +1,74 @@
+"""Where an incident stands: presumption, exceptions, notices with days, what the file holds. Shown as plain text."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from reviewer.model.incident_state import IncidentResult, Notice
+from reviewer.session.incident import STATES, when
+from wizards.looks import sign_icon
+from wizards.widgets.words import OutcomeBadge, clear, label, row
+
+SIGNS = {"done": "met", "due": "unknown", "overdue": "not_met", "may_be_due": "unknown", "may_be_overdue": "not_met"}
+
+
+class IncidentPanel(QWidget):
+    """Redrawn after every answer."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        ground = QWidget()
+        self._body = QVBoxLayout(ground)
+        self._body.setSpacing(6)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(ground)
+        scroll.setAccessibleName("Where the incident stands")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
+
+    def show_result(self, result: IncidentResult | None) -> None:
+        """Show one incident, or nothing."""
+        clear(self._body)
+        if result is not None:
+            self._show(result)
+        self._body.addStretch(1)
+
+    def _show(self, result: IncidentResult) -> None:
+        presumed = result.presumption
+        if result.why_opened:
+            self._body.addWidget(label(result.why_opened, "soft"))
+        sign = {"met": "not_met", "not_met": "met"}.get(presumed.outcome, presumed.outcome)
+        self._body.addWidget(OutcomeBadge(sign, presumed.title))
+        self._body.addWidget(label(f"{presumed.says}  ({presumed.cites})"))
+        if presumed.outcome not in ("not_met", "not_applicable"):
+            self._body.addWidget(label("The presumption falls if one of these holds", "caption"))
+            for reason in result.exceptions:
+                sign = QLabel()
+                sign.setPixmap(sign_icon(reason.outcome).pixmap(16, 16))
+                sign.setFixedWidth(22)
+                self._body.addLayout(row(sign, label(f"{reason.says}  ({reason.cites})"), stretch_last=True))
+        if result.notices:
+            self._body.addWidget(label(f"Who must be told by when, as of {result.as_of}", "caption"))
+            for notice in result.notices:
+                self._notice(notice)
+        for finding in result.consequences:
+            if finding.outcome == "met":
+                self._body.addWidget(label(f"{finding.title}: {finding.says}  ({finding.cites})"))
+        still_open = [finding.title for finding in result.consequences if finding.outcome == "unknown"]
+        if still_open:
+            self._body.addWidget(label(f"Open, for counsel: {'; '.join(still_open)}.", "soft"))
+        self._body.addWidget(label("The file must hold", "caption"))
+        for held in result.file_holds:
+            self._body.addWidget(label(f"•  {held}"))
+        self._body.addWidget(label(f"Keep: {result.keep}", "soft"))
+
+    def _notice(self, notice: Notice) -> None:
+        outcome = SIGNS[notice.state]
+        sign = QLabel()
+        sign.setPixmap(sign_icon(outcome).pixmap(16, 16))
+        sign.setFixedWidth(22)
+        state = STATES[notice.state]
+        told = label(f"{notice.title}: {notice.who} to {notice.whom}.\n{state[:1].upper()}{state[1:]}. Latest day: {when(notice)}.  ({notice.cites})")
+        self._body.addLayout(row(sign, told, stretch_last=True))
