@@ -30,14 +30,14 @@ def test_without_a_step_that_has_begun_it_says_what_to_do(scribe):
     assert "No step has begun" in texts(scribe.current)
 
 
-def test_answers_move_the_presumption_and_the_days(page):
+def test_answers_move_the_presumption_and_the_days(page, qtbot):
     assert page._name == "impermissible_event"
     assert "The presumption of a breach stands" in texts(page)
     page._field.answered.emit({"impermissible_event": "yes"})
     page.walk()
     assert page._name == "discovered_on"
     page._field.answered.emit({"discovered_on": "2026-09-10"})
-    assert "Latest day: 2026-11-09" in texts(page)
+    qtbot.waitUntil(lambda: "Latest day: 2026-11-09" in texts(page))
 
 
 def test_an_answer_that_cannot_be_given_is_refused(page, qtbot):
