@@ -122,7 +122,7 @@ def test_inv_20_training_for_others_is_the_vendors_own_purpose():
 
 
 def test_inv_24_amounts_are_dated():
-    amounts = [p for name, p in LIBRARY.program.parameters.items() if name.startswith("us.part2.penalty")]
+    amounts = [p for name, p in LIBRARY.program.parameters.items() if name.startswith("us.part2.sanctions.")]
     assert len(amounts) == 3
     assert all(value.from_ == date(2026, 2, 16) and value.cites for p in amounts for value in p.history)
 
