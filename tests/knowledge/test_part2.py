@@ -78,10 +78,10 @@ def test_inv_5_a_label_or_half_a_method_never_clears(answers):
     assert session.flow("send_clean").regimes["part2"].outcome != "outside"
 
 
-def test_inv_5_an_outsider_who_cleans_for_itself_clears_nothing():
-    session = opened("P2-10", {"dataset d2": {"sud_deid_who": "for_itself"}, "flow send_clean": {"sud_path": "none"}})
-    assert part2(session, "send_clean").outcome == "undetermined" or part2(session, "send_clean").at_best != "permitted"
-    assert session.finding("us.part2.deidentified", "input d2 in send_clean")[0].outcome == "not_met"
+def test_inv_5_whether_an_outsider_may_clean_for_itself_is_for_counsel():
+    answers = {"sud_path": "none", "sud_excluded": "none", "sud_needed_only": "yes", "sud_proceedings": "no"}
+    session = opened("P2-10", {"dataset d2": {"sud_deid_who": "for_itself"}, "flow send_clean": answers})
+    assert part2(session, "send_clean").outcome == "contested"
 
 
 @pytest.mark.parametrize("case", ["P2-03.a", "P2-06", "P2-07.a", "P2-09.b", "P2-13.c"])
@@ -210,6 +210,12 @@ def test_the_older_fines_end_where_the_new_penalties_begin():
     day_before, first_day = (opened("P2-16", {"flow event": {"since": day}}) for day in ("2026-02-15", "2026-02-16"))
     assert day_before.finding("us.part2.sanctions_before", "flow event")[0].outcome == "not_met"
     assert first_day.finding("us.part2.sanctions_before", "flow event")[0].outcome == "not_applicable"
+
+
+def test_a_named_unit_is_not_the_whole_hospital():
+    inside = {"sud_path": "within_program", "sud_need": "yes", "sud_control": "yes", "sud_inside_unit": "no"}
+    assert part2(opened("P2-03", {"flow send_unit": inside}), "send_unit").outcome == "not_permitted"
+    assert part2(opened("P2-03", {"flow send_unit": {**inside, "sud_inside_unit": "yes"}}), "send_unit").outcome == "permitted"
 
 
 def test_the_graph_marks_program_records():
