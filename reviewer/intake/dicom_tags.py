@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from reviewer.errors import ReviewerError
-from reviewer.intake.limits import DEEPEST, MOST_FIELDS, checked_names, missing, refuse_large, too_many
+from reviewer.intake.limits import DEEPEST, MOST_FIELDS, checked_names, missing, size_of, too_many
 
 
 def names_in_dicom(path: Path) -> list[str]:
     """Keywords in order; a private tag is `private (gggg,eeee)`. Raises ReviewerError."""
-    refuse_large(path)
+    size_of(path)
     try:
         import pydicom
     except ImportError:
@@ -21,7 +21,7 @@ def names_in_dicom(path: Path) -> list[str]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            found = pydicom.dcmread(path, stop_before_pixels=True)
+            found = pydicom.dcmread(path, stop_before_pixels=True, defer_size=1024)
             _walk(found, names, path, 0)
         except ReviewerError:
             raise

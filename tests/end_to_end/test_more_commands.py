@@ -1,0 +1,86 @@
+"""`fields`, `documents` and `breach` as people and programs use them."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from msgspec import structs
+
+from reviewer import paths
+from reviewer.cli import main
+from reviewer.session.content import shipped_and_own
+from reviewer.session.review_file import read_review, write_review
+
+SCRIBE = str(paths.resources_folder() / "samples" / "ambient_scribe.yaml")
+
+
+@pytest.fixture
+def header(tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_text("pt_name,glucose,\x1b[31mred\nJane,5,secret\n", encoding="utf-8")
+    return str(path)
+
+
+def test_fields_shows_proposals_and_never_a_value(capsys, header):
+    assert main(["fields", SCRIBE, "--dataset", "audio", "--from", header]) == 0
+    told = capsys.readouterr().out
+    assert "pt_name: Names or initials" in told
+    assert "Jane" not in told
+    assert "secret" not in told
+    assert "\x1b" not in told
+
+
+def test_fields_writes_a_new_review_and_never_over_one(capsys, header, tmp_path):
+    out = tmp_path / "out.yaml"
+    assert main(["fields", SCRIBE, "--dataset", "audio", "--from", header, "-o", str(out), "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [f["identifier"] for f in told["fields"][:2]] == ["names", "none"]
+    assert len(read_review(out, shipped_and_own().program).datasets["audio"].fields) == 3
+    before = out.read_bytes()
+    assert main(["fields", SCRIBE, "--dataset", "audio", "--from", header, "-o", str(out)]) == 2
+    assert "there already" in capsys.readouterr().err
+    assert out.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["fields", SCRIBE, "--dataset", "nothing"], "there is no dataset 'nothing'"),
+        (["fields", SCRIBE, "--dataset", "audio", "--from", "nowhere.csv"], "no such file"),
+        (["documents", SCRIBE, "--flow", "nothing"], "there is no flow 'nothing'"),
+        (["breach", SCRIBE, "--flow", "nothing"], "there is no flow 'nothing'"),
+        (["breach", SCRIBE, "--flow", "send_prompt"], "has not begun"),
+    ],
+)
+def test_what_is_not_there_gets_one_sentence_and_status_two(capsys, arguments, words):
+    assert main(arguments) == 2
+    told = capsys.readouterr().err
+    assert words in told
+    assert len(told.strip().splitlines()) == 1
+
+
+def test_documents_says_what_is_missing_and_its_cure(capsys):
+    assert main(["documents", SCRIBE, "--flow", "send_prompt", "--missing"]) == 0
+    told = capsys.readouterr().out
+    assert "Cure: Sign a business associate agreement" in told
+    assert "The file holds" not in told
+    assert main(["documents", SCRIBE, "--format", "json"]) == 0
+    assert {"document", "items", "needed"} <= set(json.loads(capsys.readouterr().out)[0])
+
+
+def test_breach_computes_days_as_of_the_day_that_is_given(capsys, tmp_path):
+    review = read_review(Path(SCRIBE), shipped_and_own().program)
+    answers = {"impermissible_event": "yes", "discovered_on": "2026-09-10", "individual_notice": "not_yet"}
+    flows = tuple(
+        structs.replace(f, when="past", since=date(2026, 9, 1), answers={**f.answers, **answers}) if f.id == "send_prompt" else f
+        for f in review.flows
+    )
+    write_review(structs.replace(review, flows=flows), tmp_path / "past.yaml")
+    assert main(["breach", str(tmp_path / "past.yaml"), "--flow", "send_prompt", "--as-of", "2026-12-01"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "2026-11-09 (22 days ago; 60 days after 2026-09-10)" in told
+    assert main(["breach", str(tmp_path / "past.yaml"), "--flow", "send_prompt", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["as_of"] == "2026-11-24"
