@@ -15,6 +15,8 @@ def asked_for_duties(run: Evaluation, flows: int | None = None) -> list[Wanted]:
     for nodes in run.program.tests.values():
         if nodes.test.kind != "duty" or (flows is not None and nodes.test.subject != "flow"):
             continue
+        if nodes.test.regime and nodes.test.regime not in run.program.regimes:
+            continue  # the review leaves this body of law out
         mask = unknown_of(run, nodes.effect, AS_IS)
         if flows is not None:
             mask &= flows

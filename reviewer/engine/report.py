@@ -125,7 +125,9 @@ def inferred_rows(judged: Judged) -> list[dict[str, str]]:
 
 
 def _statuses(judged: Judged, kind: str) -> dict[str, SubjectResult]:
-    tests = [t for t, nodes in judged.run.program.tests.items() if nodes.test.subject == kind]
+    program = judged.run.program
+    told = ("", *program.regimes)
+    tests = [name for name, nodes in program.tests.items() if nodes.test.subject == kind and (nodes.test.kind != "duty" or nodes.test.regime in told)]
     found: dict[str, SubjectResult] = {}
     for number, key in enumerate(judged.run.frame.subjects.keys[kind]):
         found[key] = SubjectResult(tuple(explain(judged.run, test, number) for test in tests))

@@ -54,3 +54,11 @@ def test_the_event_is_asked_before_what_follows_from_it():
     asked = {row.question for row in duty_questions(session, past)}
     assert "impermissible_event" in asked
     assert "notice_content" not in asked
+
+
+def test_duties_of_a_body_of_law_that_is_left_out_are_neither_asked_nor_told(settled):
+    assert "california" in settled.review.leave_out
+    own = {"ca_licensed", "mh_app", "tool_inventory", "states_people"}
+    assert not [row for row in duty_questions(settled) if row.question in own]
+    told = {finding.test for party in settled.determination().parties.values() for finding in party.findings if finding.kind == "duty"}
+    assert told and not [test for test in told if test.startswith("us.ca.")]
