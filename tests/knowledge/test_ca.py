@@ -275,7 +275,7 @@ def test_inv_20_training_for_others_is_the_vendors_own_purpose():
 def test_inv_31_a_ground_whose_text_was_not_read_does_not_release_a_step_by_itself():
     none = {"cmia_admin": "no", "cmia_authorization": "none", "cmia_research": "no", "cmia_other": "none", "treating_recipient": "no"}
     none["to_the_individual"] = "no"
-    session = opened(HOSPITAL, send={**none, "cmia_anon": "yes", "abortion_out_of_state": "no"})
+    session = opened(HOSPITAL, send={**none, "purpose": "deidentification", "cmia_anon": "yes"})
     assert told(session, "cmia") == "contested"
 
 
