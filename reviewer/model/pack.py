@@ -128,6 +128,7 @@ class Question(Frozen, frozen=True):
     `of` names the kind of agreement for a question about an agreement. A `document` question sits on a
     relationship and its id is a kind of agreement. `mixed` says how a fact that is true for some records counts.
     `options_as` names a question whose options this one shares; a list with options takes no other values.
+    `suggested_if_opened` is the answer suggested for a step in the past that was not shown to be permitted; a person accepts it.
     """
 
     id: str
@@ -147,6 +148,7 @@ class Question(Frozen, frozen=True):
     of: str = ""
     options_as: str = ""
     mixed: Literal["", "frees", "burdens"] = ""
+    suggested_if_opened: str = ""
     source: str = ""
 
 

@@ -91,6 +91,9 @@ def inferred_value(session: ReviewSession, subject: str, question: str) -> tuple
     for row in session.inferred():
         if row["subject"] == subject and row["fact"].partition(".")[0] == question:
             return row["value"], f"{row['kind']}: {row['why']}"
+    likely, kind = session.question(question).suggested_if_opened, subject.partition(" ")[0]
+    if likely and kind == "flow" and session.flow(subject.partition(" ")[2]).opens:
+        return likely, "suggested: this step lies in the past and was not shown to be permitted."
     return "", ""
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from reviewer.memo.markdown import write
 from reviewer.model.finding import FlowResult
+from reviewer.session.asked import inferred_value
 from reviewer.session.content import shipped_and_own
 from reviewer.session.memo import memo_of
 from reviewer.session.review_file import read_review
@@ -91,3 +92,10 @@ def test_duties_that_are_open_are_told_by_title_only():
     text = write(memo_of(with_training("past", {}))).decode("utf-8")
     assert "Whether the media were told in time is open" not in text
     assert "Notice to the media" in text
+
+
+def test_the_event_is_suggested_for_a_past_step_that_was_not_permitted_and_never_taken_for_granted():
+    past, planned = with_training("past", {}), with_training("planned", {})
+    assert inferred_value(past, "flow train", "impermissible_event")[0] == "yes"
+    assert inferred_value(planned, "flow train", "impermissible_event")[0] == ""
+    assert past.finding("us.hipaa.breach_presumed", "flow train")[0].outcome == "unknown"

@@ -95,6 +95,9 @@ def facts_and_values_exist(pack: Pack, packs: Sequence[Pack]) -> Iterator[Findin
         for element in elements_of(test):
             for fact, value in (element.cure.sets if element.cure else {}).items():
                 yield from value_problems(fact, c.FactIn(fact, (value,)), questions, f"{test.id}, cure of {element.id}")
+    for q in pack.questions:
+        if q.suggested_if_opened:
+            yield from _value_problems(q.id, c.FactIn(q.id, (q.suggested_if_opened,)), questions, f"question {q.id}")
     for inference in pack.inferences:
         for fact, value in {**inference.entails, **inference.suggests}.items():
             yield from value_problems(fact, c.FactIn(fact, (value,)), questions, f"inference {inference.id}")
