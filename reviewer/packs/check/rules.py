@@ -97,7 +97,7 @@ def facts_and_values_exist(pack: Pack, packs: Sequence[Pack]) -> Iterator[Findin
                 yield from value_problems(fact, c.FactIn(fact, (value,)), questions, f"{test.id}, cure of {element.id}")
     for q in pack.questions:
         if q.suggested_if_opened:
-            yield from _value_problems(q.id, c.FactIn(q.id, (q.suggested_if_opened,)), questions, f"question {q.id}")
+            yield from value_problems(q.id, c.FactIn(q.id, (q.suggested_if_opened,)), questions, f"question {q.id}")
     for inference in pack.inferences:
         for fact, value in {**inference.entails, **inference.suggests}.items():
             yield from value_problems(fact, c.FactIn(fact, (value,)), questions, f"inference {inference.id}")
