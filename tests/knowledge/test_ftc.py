@@ -79,25 +79,25 @@ def test_inv_10_and_35_taking_an_answer_back_never_improves(path):
 
 @pytest.mark.parametrize("fact", ["consumer_account", "multi_source", "tracks_health", "us_users", "on_behalf_of_ce"])
 def test_inv_1_and_3_an_open_fact_never_takes_a_step_out_of_the_breach_rule(fact):
-    review = with_answers(case("FT-18"), "parties", "phrco", **{fact: "not_sure"})
-    assert told(review)["leak", "hbnr"].outcome not in FREE
+    review = with_answers(case("FT-18"), "parties", "app", **{fact: "not_sure"})
+    assert told(review)["share", "hbnr"].outcome not in FREE
 
 
 @pytest.mark.parametrize("fact", ["entity_form", "organisation"])
 def test_inv_1_an_open_legal_form_never_takes_a_step_out_of_the_act(fact):
-    review = with_answers(case("FT-01"), "parties", "goodrx", **{fact: "not_sure"})
+    review = with_answers(case("FT-01"), "parties", "service", **{fact: "not_sure"})
     assert told(review)["share", "ftc_act"].outcome not in FREE
 
 
 def test_inv_4_a_role_under_hipaa_clears_only_the_flow_in_which_it_is_held():
     review = case("FT-18")
-    assert told(with_answers(review, "parties", "phrco", on_behalf_of_ce="both_versions"))["leak", "hbnr"].outcome == "not_permitted"
-    assert told(with_answers(review, "parties", "phrco", on_behalf_of_ce="yes"))["leak", "hbnr"].outcome == "outside"
-    assert told(with_answers(review, "parties", "phrco", on_behalf_of_ce="yes"))["leak", "ftc_act"].outcome == "not_permitted"
+    assert told(with_answers(review, "parties", "app", on_behalf_of_ce="both_versions"))["share", "hbnr"].outcome == "not_permitted"
+    assert told(with_answers(review, "parties", "app", on_behalf_of_ce="yes"))["share", "hbnr"].outcome == "outside"
+    assert told(with_answers(review, "parties", "app", on_behalf_of_ce="yes"))["share", "ftc_act"].outcome == "not_permitted"
 
 
 def test_inv_4_a_covered_entity_is_not_out_of_the_ftc_act_by_that_alone():
-    review = with_answers(case("FT-01"), "parties", "goodrx", organisation="provider", electronic_payer_dealings="yes")
+    review = with_answers(case("FT-01"), "parties", "service", organisation="provider", electronic_payer_dealings="yes")
     found = told(review)
     assert found["share", "hbnr"].outcome == "outside"
     assert found["share", "ftc_act"].outcome == "not_permitted"
@@ -105,15 +105,15 @@ def test_inv_4_a_covered_entity_is_not_out_of_the_ftc_act_by_that_alone():
 
 @pytest.mark.parametrize("label", ["no_not_tested", "not_sure"])
 def test_inv_5_a_label_of_deidentification_clears_nothing(label):
-    review = with_answers(case("FT-18"), "datasets", "d1", linkable=label, deid_relied_on="yes", third_party_deid="yes")
+    review = with_answers(case("FT-18"), "datasets", "data", linkable=label, deid_relied_on="yes", third_party_deid="yes")
     found = told(review)
-    assert found["leak", "hbnr"].outcome not in FREE
-    assert found["leak", "ftc_act"].outcome not in FREE
+    assert found["share", "hbnr"].outcome not in FREE
+    assert found["share", "ftc_act"].outcome not in FREE
 
 
 def test_inv_8_one_block_is_one_block_however_much_else_is_in_order():
-    review = with_answers(case("FT-04.a"), "flows", "later", retro_change="without_consent")
-    assert told(review)["later", "ftc_act"].outcome == "not_permitted"
+    review = with_answers(case("FT-04.a"), "flows", "share", retro_change="without_consent")
+    assert told(review)["share", "ftc_act"].outcome == "not_permitted"
 
 
 def test_inv_11_no_sentence_promises_that_something_is_lawful():
@@ -129,17 +129,17 @@ def test_outside_never_says_that_no_law_applies():
 
 
 def test_a_nonprofit_is_outside_the_act_but_inside_the_breach_rule():
-    review = with_answers(case("FT-18"), "parties", "phrco", entity_form="nonprofit", members_profit="no")
+    review = with_answers(case("FT-18"), "parties", "app", entity_form="nonprofit", members_profit="no")
     found = told(review)
-    assert found["leak", "ftc_act"].outcome == "outside"
-    assert found["leak", "hbnr"].outcome == "not_permitted"
+    assert found["share", "ftc_act"].outcome == "outside"
+    assert found["share", "hbnr"].outcome == "not_permitted"
 
 
 @pytest.mark.parametrize(("day", "outcome"), [(date(2024, 7, 28), "contested"), (date(2024, 7, 29), "not_permitted")])
 def test_inv_21_sharing_without_authorization_is_contested_until_the_amended_rule(day, outcome):
     review = case("FT-18")
     flows = tuple(msgspec.structs.replace(flow, since=day) for flow in review.flows)
-    assert told(msgspec.structs.replace(review, flows=flows))["leak", "hbnr"].outcome == outcome
+    assert told(msgspec.structs.replace(review, flows=flows))["share", "hbnr"].outcome == outcome
 
 
 @pytest.mark.parametrize(
@@ -147,11 +147,11 @@ def test_inv_21_sharing_without_authorization_is_contested_until_the_amended_rul
     [(date(2024, 7, 28), "not_met", "not_applicable"), (date(2024, 7, 29), "not_applicable", "not_met")],
 )
 def test_inv_21_the_ftc_is_told_as_the_text_of_the_day_asks(day, of_2009, of_2024):
-    review = case("FT-18")
+    review = with_answers(case("FT-18"), "flows", "share", hb_ftc="late")
     flows = tuple(msgspec.structs.replace(flow, since=day) for flow in review.flows)
     session = ReviewSession(msgspec.structs.replace(review, flows=flows), shipped_and_own())
-    assert session.finding("us.ftc.notify_ftc_2009", "flow leak")[0].outcome == of_2009
-    assert session.finding("us.ftc.notify_ftc", "flow leak")[0].outcome == of_2024
+    assert session.finding("us.ftc.notify_ftc_2009", "flow share")[0].outcome == of_2009
+    assert session.finding("us.ftc.notify_ftc", "flow share")[0].outcome == of_2024
 
 
 @pytest.mark.parametrize(("day", "outcome"), [(date(2018, 10, 23), "not_applicable"), (date(2018, 10, 24), "not_met")])
@@ -164,7 +164,7 @@ def test_inv_21_penalties_for_addiction_treatment_begin_with_the_act_of_2018(day
 
 @pytest.mark.parametrize(("day", "dollars"), [(date(2025, 1, 16), "51744"), (date(2025, 1, 17), "53088"), (date(2026, 11, 1), "53088")])
 def test_inv_24_the_penalty_is_a_dated_figure(day, dollars):
-    assert value_at(shipped_and_own().program.parameters["us.ftc.penalty"], day) == [(dollars, None)]
+    assert value_at(shipped_and_own().program.parameters["us.ftc.notify_individuals.penalty"], day) == [(dollars, None)]
 
 
 def test_the_model_providers_terms_are_all_that_the_chatbot_waits_for():
