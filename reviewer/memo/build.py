@@ -11,6 +11,7 @@ from reviewer.memo.build_flow import flow_section
 from reviewer.memo.build_front import executive_summary, notices, summary_table, title_block
 from reviewer.memo.build_incident import incidents
 from reviewer.memo.build_register import field_register
+from reviewer.memo.build_risk import risk_beside_the_law
 from reviewer.memo.material import Material
 from reviewer.memo.outline import Block, Figure, Memo, PageBreak, h, p, table
 
@@ -24,7 +25,7 @@ def build_memo(material: Material) -> Memo:
     told: Told = {}
     for flow in review.flows:
         blocks += [PageBreak(), *flow_section(material, flow, told)]
-    blocks += [*documents(material), *incidents(material), *exposure(material)]
+    blocks += [*documents(material), *incidents(material), *exposure(material), *risk_beside_the_law(material)]
     blocks += [
         PageBreak(),
         h(1, "Annexes"),
