@@ -52,8 +52,10 @@ def test_the_documents_tab_goes_to_the_question_behind_a_line(scribe, qtbot):
     findings = scribe.current
     findings.choose(FLOW)
     tree = next(t for t in findings.findChildren(QTreeWidget) if t.accessibleName() == "Documents")
+    papers = [tree.topLevelItem(i) for i in range(tree.topLevelItemCount())]
+    paper = next(item for item in papers if item.text(0).startswith("Business associate agreement"))
     with qtbot.waitSignal(scribe.bridge.question_wanted) as told:
-        tree.itemActivated.emit(tree.topLevelItem(0).child(0), 0)
+        tree.itemActivated.emit(paper.child(0), 0)
     assert told.args == ["relationship scribe and cloud", "baa"]
 
 
