@@ -13,7 +13,7 @@ from wizards.pages import PAGES
 from wizards.pages.base import Page
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.inspector import Inspector
-from wizards.widgets.words import Banner, OutcomeBadge, button, label
+from wizards.widgets.words import Banner, OutcomeBadge, button, headed, label
 
 WIDE = 1100
 
@@ -158,7 +158,7 @@ class ReviewView(QWidget):
         outcomes = session.flow_outcomes()
         settled = sum(1 for o in outcomes.values() if o != "undetermined")
         self._title.setText(_short(review.title or review.review))
-        self._badge.show_outcome(session.outcome(), outcome_words(session, session.outcome()).capitalize())
+        self._badge.show_outcome(session.outcome(), headed(outcome_words(session, session.outcome())))
         saved = "read only" if session.read_only else f"saved {session.changed_at[11:16]}" if session.changed_at else "saved"
         steps = "step" if len(outcomes) == 1 else "steps"
         self._state.setText(f"{review.state.replace('_', ' ')} · {saved} · {settled} of {len(outcomes)} {steps} settled")

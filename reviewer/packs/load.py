@@ -45,8 +45,8 @@ def pack_folders(root: Path) -> list[Path]:
 def pack_files(folder: Path) -> list[Path]:
     """The YAML files of one pack, without those of packs inside it, examples included."""
     inner = [path.parent for path in folder.rglob("pack.yaml") if path.parent != folder]
-    files = [path for path in folder.rglob("*.yaml") if not any(parent in inner for parent in path.parents)]
-    return sorted(files)
+    files = sorted(folder.rglob("*.yaml"))
+    return [path for path in files if not any(parent in inner for parent in path.parents)] if inner else files
 
 
 def digest_of(folder: Path) -> str:

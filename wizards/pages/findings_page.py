@@ -24,7 +24,7 @@ from wizards.widgets.documents_panel import DocumentsPanel
 from wizards.widgets.exposure_panel import ExposurePanel
 from wizards.widgets.points_panel import PointsPanel
 from wizards.widgets.reasons_panel import ReasonsPanel
-from wizards.widgets.words import OutcomeBadge, label
+from wizards.widgets.words import OutcomeBadge, headed, label
 
 FLOW = Qt.ItemDataRole.UserRole
 
@@ -107,10 +107,10 @@ class FindingsPage(Page):
         self._table.setRowCount(len(self.bridge.review.flows))
         for number, flow in enumerate(self.bridge.review.flows):
             self._cell(number, 0, flow.name or flow.id, "", flow.id)
-            self._cell(number, 1, outcome_words(session, whole[flow.id]).capitalize(), whole[flow.id], flow.id)
+            self._cell(number, 1, headed(outcome_words(session, whole[flow.id])), whole[flow.id], flow.id)
             for number_of, column in enumerate(shown, 2):
                 outcome = outcomes[flow.id][column.id]
-                self._cell(number, number_of, outcome_words(session, outcome, column.id).capitalize(), outcome, flow.id)
+                self._cell(number, number_of, headed(outcome_words(session, outcome, column.id)), outcome, flow.id)
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self._table.resizeColumnsToContents()
@@ -156,7 +156,7 @@ class FindingsPage(Page):
         session = self.bridge.session
         result = session.flow(flow)
         self._headline.setText(subject_words(session, f"flow {flow}"))
-        self._badge.show_outcome(result.outcome, outcome_words(session, result.outcome).capitalize())
+        self._badge.show_outcome(result.outcome, headed(outcome_words(session, result.outcome)))
         self._ends.setText(self._ends_of(flow))
         self._reasons.show_flow(flow, result)
         self._others.show_flow(flow, result)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from reviewer.session.words import material_of, outcome_words, subject_words, tests_using
 from wizards.session_bridge import SessionBridge
-from wizards.widgets.words import OutcomeBadge, clear, label
+from wizards.widgets.words import OutcomeBadge, clear, headed, label
 
 
 class Inspector(QScrollArea):
@@ -38,7 +38,7 @@ class Inspector(QScrollArea):
         clear(self._body)
         result, program = session.flow(flow), session.library.program
         self._body.addWidget(label(subject_words(session, f"flow {flow}"), "heading"))
-        self._body.addWidget(OutcomeBadge(result.outcome, outcome_words(session, result.outcome).capitalize()))
+        self._body.addWidget(OutcomeBadge(result.outcome, headed(outcome_words(session, result.outcome))))
         carried = [program.tests[t].test.title for t, p in result.pathways.items() if p.with_requirements == "met"]
         stops = [program.tests[t].test for t, outcome in result.stops.items() if outcome == "met"]
         failed = [program.tests[t].test for t, outcome in result.requirements.items() if outcome == "not_met"]

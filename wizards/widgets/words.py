@@ -125,3 +125,8 @@ class Banner(QFrame):
     def text(self) -> str:
         """The sentence that is shown."""
         return self._text.text()
+
+
+def headed(text: str) -> str:
+    """The text with a capital first letter; names inside keep theirs."""
+    return text[:1].upper() + text[1:]
