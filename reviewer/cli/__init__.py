@@ -18,6 +18,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("determine", "decide a review: outcome per flow, reasons, cures, open questions"),
     ("questions", "list the questions that can still change an outcome"),
     ("whatif", "show what each answer to an open question would do"),
+    ("laws", "set all bodies of law side by side: which reach a flow, why, and what each asks for"),
     ("fields", "show a dataset's field register, or fill it from the names in a file"),
     ("documents", "list the documents a review needs: content confirmed, missing or open"),
     ("breach", "follow up a step that may have gone wrong: presumption, exceptions, notices with days"),

@@ -10,6 +10,7 @@ from reviewer.memo.build_exposure import exposure
 from reviewer.memo.build_flow import flow_section
 from reviewer.memo.build_front import executive_summary, notices, summary_table, title_block
 from reviewer.memo.build_incident import incidents
+from reviewer.memo.build_laws import laws
 from reviewer.memo.build_register import field_register
 from reviewer.memo.build_risk import risk_beside_the_law
 from reviewer.memo.material import Material
@@ -22,6 +23,7 @@ def build_memo(material: Material) -> Memo:
     blocks: list[Block] = [*notices(material), h(1, "Summary"), *executive_summary(material), *summary_table(material)]
     blocks += graph_section(material)
     blocks += [h(1, "Who and what"), *status_of_parties(material), *duties_of_parties(material)]
+    blocks += laws(material)
     told: Told = {}
     for flow in review.flows:
         blocks += [PageBreak(), *flow_section(material, flow, told)]

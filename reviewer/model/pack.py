@@ -228,6 +228,7 @@ class Regime(Frozen, frozen=True):
 
     `enforced_by` names who enforces, `exposure` the legal tests whose figures are the ranges of what may follow.
     Regimes of one `group` share a column where many are shown side by side; without a group a regime stands alone.
+    `beside` says how it stands to the other laws: on top of them, instead of them, or not at all where they apply.
     """
 
     id: str
@@ -237,6 +238,7 @@ class Regime(Frozen, frozen=True):
     pointers: tuple[str, ...] = ()
     short: str = ""
     group: str = ""
+    beside: str = ""
     enforced_by: tuple[str, ...] = ()
     exposure: tuple[str, ...] = ()
 

@@ -22,6 +22,7 @@ from wizards.session_bridge import SessionBridge
 from wizards.widgets.cures_panel import CuresPanel
 from wizards.widgets.documents_panel import DocumentsPanel
 from wizards.widgets.exposure_panel import ExposurePanel
+from wizards.widgets.laws_panel import LawsPanel
 from wizards.widgets.points_panel import PointsPanel
 from wizards.widgets.reasons_panel import ReasonsPanel
 from wizards.widgets.words import OutcomeBadge, headed, label
@@ -53,9 +54,11 @@ class FindingsPage(Page):
         self._points = PointsPanel(bridge)
         self._documents = DocumentsPanel(bridge)
         self._exposure = ExposurePanel(bridge)
+        self._laws = LawsPanel(bridge)
         self._tabs = QTabWidget()
         for name, panel in (
             ("Why", self._reasons),
+            ("Laws", self._laws),
             ("Pathways", self._others),
             ("Cures", self._cures),
             ("Contested", self._points),
