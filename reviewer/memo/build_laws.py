@@ -17,14 +17,8 @@ def laws(material: Material) -> list[Block]:
     for flow in material.review.flows:
         rows = law_map(material.determination.flows[flow.id], material.regimes, material.tests)
         told = [(_law(row), [Sign(row.applies, APPLIES[row.applies])], _outcome(row), _why(row)) for row in rows]
-        blocks.append(
-            table(
-                f"Laws for the step {material.flow_names[flow.id]}",
-                ("Law", "Reaches the step", "Outcome", "Why, and what it asks"),
-                told,
-                (3, 2, 2, 7),
-            )
-        )
+        head = ("Law", "Reaches the step", "Outcome", "Why, and what it asks")
+        blocks.append(table(f"Laws for the step {material.flow_names[flow.id]}", head, told, (3, 2, 2, 7)))
     return blocks if material.review.flows else []
 
 

@@ -167,6 +167,7 @@ class FindingsPage(Page):
         self._points.show_flow(flow, result)
         self._documents.show_flow(flow, result)
         self._exposure.show_flow(flow, result)
+        self._laws.show_flow(flow, result)
         self._tabs.setTabText(4, self._documents.tab_title())
         self._tabs.setTabText(2, f"Cures ({len(result.cures.sets)})" if result.cures.sets else "Cures")
         self._tabs.setTabText(3, f"Contested ({len(result.contested)})" if result.contested else "Contested")
