@@ -205,3 +205,12 @@ def test_the_theme_changes_at_once(scribe, qapp):
     scribe.go("graph")
     assert qapp.palette().window().color() == QColor(COLOURS["dark"]["side"])
     apply_theme(qapp, "light")
+
+
+def test_every_tab_of_the_findings_keeps_its_own_name(scribe):
+    from PySide6.QtWidgets import QTabWidget
+
+    scribe.go("findings")
+    tabs = scribe.current.findChild(QTabWidget)
+    names = [tabs.tabText(i).partition(" (")[0] for i in range(tabs.count())]
+    assert names == ["Why", "Laws", "Pathways", "Cures", "Contested", "Documents", "Exposure"]

@@ -168,9 +168,9 @@ class FindingsPage(Page):
         self._documents.show_flow(flow, result)
         self._exposure.show_flow(flow, result)
         self._laws.show_flow(flow, result)
-        self._tabs.setTabText(4, self._documents.tab_title())
-        self._tabs.setTabText(2, f"Cures ({len(result.cures.sets)})" if result.cures.sets else "Cures")
-        self._tabs.setTabText(3, f"Contested ({len(result.contested)})" if result.contested else "Contested")
+        self._tabs.setTabText(self._tabs.indexOf(self._documents), self._documents.tab_title())
+        self._tabs.setTabText(self._tabs.indexOf(self._cures), f"Cures ({len(result.cures.sets)})" if result.cures.sets else "Cures")
+        self._tabs.setTabText(self._tabs.indexOf(self._points), f"Contested ({len(result.contested)})" if result.contested else "Contested")
 
     def _ends_of(self, flow: str) -> str:
         session = self.bridge.session
@@ -195,5 +195,5 @@ class FindingsPage(Page):
             self.choose(subject.removeprefix("flow "))
 
     def _on_finding_wanted(self, test: str, subject: str) -> None:
-        self._tabs.setCurrentIndex(0)
+        self._tabs.setCurrentWidget(self._reasons)
         self._reasons.show_finding(test, subject)
