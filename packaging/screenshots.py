@@ -11,6 +11,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from time import monotonic
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -38,6 +39,7 @@ def draw(folder: Path, size: str, theme: str, sample: str, wanted: set[str]) -> 
     from PySide6.QtWidgets import QApplication
 
     from reviewer.session.settings import Settings
+    from wizards import jobs
     from wizards.main_window import MainWindow
     from wizards.pages import PAGES
     from wizards.theme import apply_theme
@@ -51,7 +53,10 @@ def draw(folder: Path, size: str, theme: str, sample: str, wanted: set[str]) -> 
     window.begin([])
 
     def keep(name: str) -> None:
+        until = monotonic() + 20
         for _ in range(20):
+            app.processEvents()
+        while not jobs.idle() and monotonic() < until:
             app.processEvents()
         if not wanted or name in wanted:
             window.grab().save(str(folder / f"{name}-{theme}-{size}.png"))

@@ -173,6 +173,8 @@ class ReviewView(QWidget):
     def _on_selected(self, subject: str) -> None:
         if subject.startswith("flow ") and self.current.key != "questions":
             self.inspector.show_flow(subject.removeprefix("flow "))
+        elif subject.startswith("holding ") and self.current.key != "questions":
+            self.inspector.show_holding(subject.removeprefix("holding "))
 
     def _on_question(self, subject: str, fact: str) -> None:
         self.go("questions")

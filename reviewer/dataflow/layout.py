@@ -11,15 +11,26 @@ import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from time import monotonic
+from typing import Literal
 
 from msgspec import Struct
 
 from reviewer.dataflow.picture import Picture
 from reviewer.dataflow.sizes import node_sizes, size_of_flow, size_of_party
 
+if sys.platform != "win32":
+    import resource
+
 TITLE_ROW = 34.0
 MARGIN = 16.0
 Point = tuple[float, float]
+Direction = Literal["right", "down"]
+_RANKS: dict[Direction, dict[str, str]] = {
+    "right": {"rankdir": "LR", "nodesep": "0.35", "ranksep": "0.5"},
+    "down": {"rankdir": "TB", "nodesep": "0.42", "ranksep": "0.26"},  # close, so that a long chain fits a page
+}
+POLL = 0.05  # seconds between two looks at whether the user gave up
 
 
 class Box(Struct, frozen=True):
@@ -56,8 +67,9 @@ class Layout(Struct, frozen=True):
     engine: str
 
 
-def lay_out(picture: Picture, timeout: float = 8.0, cancelled: Callable[[], bool] | None = None) -> Layout:
-    """Lay a picture out. Never raises for a picture: what the program cannot do, the fallback does."""
+def lay_out(picture: Picture, timeout: float = 8.0, cancelled: Callable[[], bool] | None = None, direction: Direction = "right") -> Layout:
+    """Lay a picture out, its flows running right or down. Never raises for a picture: what the program cannot do, the
+    fallback does, to the right."""
     from reviewer.dataflow.plain_layout import plain_layout
 
     if not picture.parties:
@@ -66,7 +78,7 @@ def lay_out(picture: Picture, timeout: float = 8.0, cancelled: Callable[[], bool
         if cancelled is not None and cancelled():
             break
         try:
-            return _by_program(picture, coarse, timeout / (2 if coarse else 1))
+            return _by_program(picture, coarse, timeout / (2 if coarse else 1), cancelled, direction)
         except (OSError, ValueError, KeyError, subprocess.SubprocessError):
             continue
     return plain_layout(picture)
@@ -88,13 +100,13 @@ def _program() -> Path:
     raise OSError("the layout program is not installed")
 
 
-def _dot(picture: Picture, coarse: bool) -> str:
+def _dot(picture: Picture, coarse: bool, direction: Direction = "right") -> str:
     """Ids and sizes as a graph, built by the graphviz package."""
     import graphviz
 
     graph = graphviz.Digraph(
         graph_attr={
-            "rankdir": "LR", "nodesep": "0.35", "ranksep": "0.5", "compound": "true", "margin": "0",
+            **_RANKS[direction], "compound": "true", "margin": "0",
             **({"splines": "line", "nslimit": "1", "nslimit1": "1", "mclimit": "0.2"} if coarse else {"splines": "true"}),
         },
         node_attr={"shape": "box", "fixedsize": "true", "label": ""},
@@ -131,27 +143,41 @@ def _inches(px: float) -> str:
 
 
 def _limits() -> None:
-    """Bounds for the child process, where the system has them."""
-    import resource
-
+    """Bounds for the child process, where the system has them. Imports nothing: it runs between fork and exec."""
     resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
     resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
-def _by_program(picture: Picture, coarse: bool, timeout: float) -> Layout:
-    """Run the program. Raises OSError, SubprocessError, ValueError or KeyError where it fails."""
-    made = subprocess.run(
+def _by_program(picture: Picture, coarse: bool, timeout: float, cancelled: Callable[[], bool] | None, direction: Direction) -> Layout:
+    """Run the program. Raises OSError, SubprocessError, ValueError or KeyError where it fails or is given up."""
+    with subprocess.Popen(
         [str(_program()), "-Kdot", "-Tjson"],
-        input=_dot(picture, coarse).encode("ascii"),
-        capture_output=True,
-        timeout=timeout,
-        check=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
         env={},
         cwd="/" if sys.platform != "win32" else None,
         preexec_fn=_limits if sys.platform != "win32" else None,
-    )
-    return _read(json.loads(made.stdout), picture)
+    ) as child:
+        try:
+            made = _answer_of(child, _dot(picture, coarse, direction).encode("ascii"), monotonic() + timeout, cancelled)
+        finally:
+            child.kill()
+    if child.returncode:
+        raise subprocess.CalledProcessError(child.returncode, "layout program")
+    return _read(json.loads(made), picture)
+
+
+def _answer_of(child: subprocess.Popen[bytes], asked: bytes | None, until: float, cancelled: Callable[[], bool] | None) -> bytes:
+    """What the program writes. Raises TimeoutExpired when time is up or the user gave up."""
+    while True:
+        try:
+            return child.communicate(asked, timeout=POLL)[0]
+        except subprocess.TimeoutExpired:
+            asked = None  # is under way already
+            if monotonic() > until or (cancelled is not None and cancelled()):
+                raise
 
 
 def _read(raw: dict[str, object], picture: Picture) -> Layout:

@@ -49,6 +49,7 @@ class _Drawing:
             f'<rect width="{width:.0f}" height="{height:.0f}" fill="{self.colours.ground}"/>',
             *(self.party(party) for party in self.picture.parties),
             *(self.line(line) for line in self.layout.lines),
+            *(self.title(party) for party in self.picture.parties),
             *(self.node(node) for node in self.picture.data),
             *(self.label(flow) for flow in self.picture.flows),
             self.legend(outcomes, height),
@@ -57,13 +58,20 @@ class _Drawing:
         return "\n".join(part for part in parts if part)
 
     def party(self, party: PartyBox) -> str:
-        """A cluster with its name and chips."""
-        box, sized = self.layout.parties[party.id], size_of_party(party)
+        """A cluster's frame."""
+        box = self.layout.parties[party.id]
         place = f'x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}"'
         frame = f'<rect {place} rx="10" fill="{self.colours.cluster}" stroke="{self.colours.border}"/>'
+        return f"<g><title>{_text(party.name)}</title>{frame}</g>"
+
+    def title(self, party: PartyBox) -> str:
+        """A cluster's name and chips, on a ground of their own: lines that come in from the top pass below."""
+        box, sized, fill = self.layout.parties[party.id], size_of_party(party), self.colours.cluster
+        width = min(sized.width, box.width - 12)
+        ground = f'<rect x="{box.x + 6:.1f}" y="{box.y + 4:.1f}" width="{width:.1f}" height="26" fill="{fill}"/>'
         name = self.words(sized.lines[0], box.x + PADDING, box.y + 21, NAME + 1, weight=600)
         chips = self.chips(sized.chips, box.x + PADDING + width_of(sized.lines[0], NAME + 1) + 8, box.y + 8)
-        return f"<g><title>{_text(party.name)}</title>{frame}{name}{chips}</g>"
+        return f"<g>{ground}{name}{chips}</g>"
 
     def node(self, node: DataNode) -> str:
         """A sheet with a folded corner; a model has a double edge."""
@@ -108,7 +116,9 @@ class _Drawing:
         sign = self.sign(look, box.x + 8, box.y + 6)
         word = self.words(look.word, box.x + 8 + SIGN + 4, box.y + 6 + 13, LABEL, fill=hue, weight=600)
         lines = "".join(
-            self.words(line, box.x + 9, box.y + 8 + step * (i + 1) + LABEL, LABEL, fill=c.ink if i == 0 else c.soft)
+            self.words(
+                line, box.x + 9, box.y + 8 + step * (i + 1) + LABEL, LABEL, fill=c.soft if flow.system and i == len(sized.lines) - 1 else c.ink
+            )
             for i, line in enumerate(sized.lines)
         )
         return f"<g><title>{_text(flow.label)}: {escape(look.word)}</title>{frame}{sign}{word}{lines}</g>"

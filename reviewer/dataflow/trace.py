@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from reviewer.dataflow.picture import Picture
+
+Kind = Literal["data", "flow"]
 
 
 def graph_of(picture: Picture) -> Any:
@@ -20,23 +22,23 @@ def graph_of(picture: Picture) -> Any:
     return graph
 
 
-def upstream(picture: Picture, node: str) -> set[tuple[str, str]]:
-    """Everything that a data node comes from. Raises KeyError for an unknown node."""
-    return _reached(picture, node, "ancestors")
+def upstream(picture: Picture, node: str, kind: Kind = "data") -> set[tuple[str, str]]:
+    """Everything that a data node or a flow comes from. Raises KeyError for an unknown one."""
+    return _reached(picture, (kind, node), "ancestors")
 
 
-def downstream(picture: Picture, node: str) -> set[tuple[str, str]]:
-    """Everything that a data node leads to. Raises KeyError for an unknown node."""
-    return _reached(picture, node, "descendants")
+def downstream(picture: Picture, node: str, kind: Kind = "data") -> set[tuple[str, str]]:
+    """Everything that a data node or a flow leads to. Raises KeyError for an unknown one."""
+    return _reached(picture, (kind, node), "descendants")
 
 
-def _reached(picture: Picture, node: str, direction: str) -> set[tuple[str, str]]:
+def _reached(picture: Picture, node: tuple[str, str], direction: str) -> set[tuple[str, str]]:
     import networkx as nx
 
     graph = graph_of(picture)
-    if ("data", node) not in graph:
-        raise KeyError(node)
-    return set(getattr(nx, direction)(graph, ("data", node)))
+    if node not in graph:
+        raise KeyError(node[1])
+    return set(getattr(nx, direction)(graph, node))
 
 
 def rings(picture: Picture) -> list[set[tuple[str, str]]]:

@@ -12,6 +12,7 @@ from reviewer.engine.evaluate import Evaluation
 from reviewer.engine.read_test import outcome_of
 from reviewer.errors import ReviewerError
 from reviewer.model.review import Flow
+from reviewer.session.regimes import matrix
 from reviewer.session.session import ReviewSession
 
 ENDINGS = (".svg", ".png", ".pdf", ".dot")
@@ -19,11 +20,11 @@ MODEL_FORMS = ("model", "index")
 
 
 def picture_of(session: ReviewSession, regime: str | None = None) -> Picture:
-    """The picture with each flow's outcome over all regimes, or under one."""
+    """The picture with each flow's outcome over all regimes, or under one body of law: a column of `regimes.columns`."""
     review = session.review
     outcomes = session.flow_outcomes()
     if regime is not None:
-        outcomes = {flow: by[regime] for flow, by in session.regime_outcomes().items()}
+        outcomes = {flow: by[regime] for flow, by in matrix(session).items()}
     used = list(dict.fromkeys(p for flow in review.flows for p in (flow.sender, flow.to)))
     parties = [*used, *(p for p in review.parties if p not in used)]
     run = session.judged.run
@@ -89,19 +90,23 @@ def drawing_of(session: ReviewSession, theme: Theme = "light", regime: str | Non
 
 def write_graph(session: ReviewSession, path: Path, theme: Theme = "light") -> None:
     """Write the graph as SVG, PNG, PDF or DOT by the file's ending. Raises ReviewerError."""
+    write_drawing(picture_of(session), path, theme)
+
+
+def write_drawing(picture: Picture, path: Path, theme: Theme = "light", layout: Layout | None = None) -> None:
+    """Write a picture, in the positions given or newly found, by the file's ending. Raises ReviewerError."""
     from reviewer.dataflow.svg import description
     from reviewer.session.files import write_whole
 
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise ReviewerError(f"'{ending or 'no ending'}' is no graph format.", str(path), f"Use one of: {', '.join(ENDINGS)}.")
-    picture = picture_of(session)
     if ending == ".dot":
         from reviewer.dataflow.dot import to_dot
 
         write_whole(path, to_dot(picture).encode("utf-8"))
         return
-    svg = to_svg(picture, lay_out(picture), theme)
+    svg = to_svg(picture, layout or lay_out(picture), theme)
     if ending == ".svg":
         write_whole(path, svg.encode("utf-8"))
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reviewer.session.settings import Settings
-from wizards import theme
+from wizards import jobs, theme
 from wizards.dialogs import ask
 from wizards.main_window import MainWindow
 
@@ -19,6 +19,27 @@ def _nothing_asks(monkeypatch):
 
     for name in ("save_path", "open_path", "data_path", "person"):
         monkeypatch.setattr(ask, name, refuse)
+
+
+@pytest.fixture
+def background():
+    """The real background, for the test that is about it."""
+    return _in_background
+
+
+_in_background = jobs.run
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch):
+    """What the window does in the background is done at once, so that no test has to wait."""
+
+    def run(work, done):
+        job = jobs.Job(done)
+        job.finished.emit(work(job))
+        return job
+
+    monkeypatch.setattr(jobs, "run", run)
 
 
 @pytest.fixture

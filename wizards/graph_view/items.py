@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import atan2, cos, pi, sin
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QGraphicsSceneHoverEvent, QStyleOptionGraphicsItem, QWidget
 
 from reviewer.session.graph import LOOKS, PALETTE, Box, DataNode, FlowLine, Line, PartyBox, Sized, Theme
 from wizards.looks import hue_of, paint_sign
@@ -17,7 +18,10 @@ _DASHES = {
     "until_cured": [3.5, 2.5],
 }
 
+TITLE = 26.0
 
+
+@cache
 def font_of(size: float, bold: bool = False) -> QFont:
     """The window's font at a size in scene units."""
     font = QFont("Inter")
@@ -32,6 +36,7 @@ class Drawn(QGraphicsItem):
     def __init__(self, box: Box, theme: Theme) -> None:
         super().__init__()
         self.setPos(box.x, box.y)
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)  # so that panning only copies
         self.width, self.height = box.width, box.height
         self.theme: Theme = theme
         self.colours = PALETTE[theme]
@@ -54,7 +59,7 @@ class Drawn(QGraphicsItem):
 
 
 class PartyItem(Drawn):
-    """A cluster with the party's name and chips."""
+    """A cluster's frame."""
 
     def __init__(self, party: PartyBox, sized: Sized, box: Box, theme: Theme) -> None:
         super().__init__(box, theme)
@@ -65,24 +70,39 @@ class PartyItem(Drawn):
         painter.setPen(QPen(QColor(self.colours.border), 1))
         painter.setBrush(QColor(self.colours.cluster))
         painter.drawRoundedRect(QRectF(0, 0, self.width, self.height), 10, 10)
+
+
+class TitleItem(Drawn):
+    """A cluster's name and chips, above the lines that come in from the top. Lets the mouse through to the frame."""
+
+    def __init__(self, party: PartyBox, sized: Sized, box: Box, theme: Theme) -> None:
+        super().__init__(Box(box.x + 6, box.y + 4, min(sized.width, box.width - 12), TITLE), theme)
+        self.sized = sized
+        self.setZValue(0.5)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.fillRect(QRectF(0, 0, self.width, self.height), QColor(self.colours.cluster))
         painter.setFont(font_of(14, bold=True))
         painter.setPen(QColor(self.colours.ink))
-        painter.drawText(QPointF(12, 21), self.sized.lines[0])
-        end = 12 + QFontMetricsF(painter.font()).horizontalAdvance(self.sized.lines[0]) + 8
-        self.chips(painter, self.sized.chips, end, 8)
+        painter.drawText(QPointF(6, 17), self.sized.lines[0])
+        end = 6 + QFontMetricsF(painter.font()).horizontalAdvance(self.sized.lines[0]) + 8
+        self.chips(painter, self.sized.chips, end, 4)
 
 
 class DataItem(Drawn):
-    """A sheet with a folded corner."""
+    """A sheet with a folded corner; a model is double. Can be chosen by click."""
 
     def __init__(self, node: DataNode, sized: Sized, box: Box, theme: Theme) -> None:
         super().__init__(box, theme)
         self.node, self.sized = node, sized
         self.setZValue(1)
-        self.setToolTip("")
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         fold, path = 10, QPainterPath()
+        edge = QColor(self.colours.ink if self.isSelected() else self.colours.soft)
         path.addPolygon(
             QPolygonF(
                 [
@@ -95,9 +115,12 @@ class DataItem(Drawn):
             )
         )
         path.closeSubpath()
-        painter.setPen(QPen(QColor(self.colours.soft), 2 if self.node.model else 1.1))
+        painter.setPen(QPen(edge, 2.4 if self.isSelected() else 1.1))
         painter.setBrush(QColor(self.colours.node))
         painter.drawPath(path)
+        if self.node.model:
+            painter.setPen(QPen(edge, 1))
+            painter.drawRect(QRectF(3, 3, self.width - fold - 3, self.height - 6))
         painter.drawPolyline(QPolygonF([QPointF(self.width - fold, 0), QPointF(self.width - fold, fold), QPointF(self.width, fold)]))
         painter.setFont(font_of(13))
         painter.setPen(QColor(self.colours.ink))
@@ -117,12 +140,18 @@ class LineItem(QGraphicsItem):
         for i in range(1, len(line.points) - 2, 3):
             self.curve.cubicTo(*(QPointF(*p) for p in line.points[i : i + 3]))
 
+    def lift(self, lifted: bool) -> None:
+        """Draw it stronger, or as usual."""
+        if lifted != self.lifted:
+            self.lifted = lifted
+            self.update()
+
     def boundingRect(self) -> QRectF:
         return self.curve.boundingRect().adjusted(-14, -14, 14, 14)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         hue, look = hue_of(self.outcome, self.theme), LOOKS[self.outcome]
-        pen = QPen(hue, look.width + (1.2 if self.lifted else 0))
+        pen = QPen(hue, look.width + (1.6 if self.lifted else 0))
         if self.outcome in _DASHES:
             pen.setDashPattern(_DASHES[self.outcome])
         painter.setPen(pen)
@@ -146,6 +175,8 @@ class LineItem(QGraphicsItem):
 class FlowItem(QGraphicsObject):
     """A flow's label: sign and word of the outcome, its name, its system. Can be chosen by click."""
 
+    hovered = Signal(str)
+
     def __init__(self, flow: FlowLine, sized: Sized, box: Box, theme: Theme) -> None:
         super().__init__()
         self.flow, self.sized = flow, sized
@@ -155,11 +186,19 @@ class FlowItem(QGraphicsObject):
         self.setPos(box.x, box.y)
         self.setZValue(2)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self.setAcceptHoverEvents(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setObjectName(f"flow {flow.id}")
 
     def boundingRect(self) -> QRectF:
         return QRectF(-4, -4, self.width + 8, self.height + 8)
+
+    def hoverEnterEvent(self, event: QGraphicsSceneHoverEvent) -> None:
+        self.hovered.emit(self.flow.id)
+
+    def hoverLeaveEvent(self, event: QGraphicsSceneHoverEvent) -> None:
+        self.hovered.emit("")
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         hue = hue_of(self.flow.outcome, self.theme)
@@ -175,5 +214,6 @@ class FlowItem(QGraphicsObject):
         painter.drawText(QPointF(28, 19), LOOKS[self.flow.outcome].word)
         painter.setFont(font_of(12))
         for i, line in enumerate(self.sized.lines):
-            painter.setPen(QColor(self.colours.ink if i == 0 else self.colours.soft))
+            system = bool(self.flow.system) and i == len(self.sized.lines) - 1
+            painter.setPen(QColor(self.colours.soft if system else self.colours.ink))
             painter.drawText(QPointF(9, 20 + 16.2 * (i + 1)), line)

@@ -15,8 +15,9 @@ class GraphStrip(QWidget):
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.view = GraphView(bridge, self)
-        self.view.flow_chosen.connect(lambda flow: bridge.selected.emit(f"flow {flow}"))
+        self.view = GraphView(bridge, self, readable=False)
+        self.view.chosen_now.connect(bridge.selected)
+        self.view.edit_wanted.connect(lambda _subject: bridge.page_wanted.emit("graph"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)

@@ -1,90 +1,142 @@
-"""The whole graph, with one regime at a time if wanted, and its table twin for keyboard and screen reader."""
+"""The whole graph: one body of law at a time if wanted, traced, searched, exported; its table twin for keyboard and screen reader."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
-from reviewer.session.words import material_of, outcome_words
+from reviewer.errors import ReviewerError
+from reviewer.session.picture import write_drawing
+from reviewer.session.regimes import columns
+from wizards.dialogs import ask
+from wizards.graph_view.table import GraphTable
 from wizards.graph_view.view import GraphView
-from wizards.looks import sign_icon
+from wizards.looks import theme_of
 from wizards.pages.base import Page
 from wizards.session_bridge import SessionBridge
-from wizards.widgets.words import button, row
+from wizards.widgets.words import button, label, row
+
+TRACES = (
+    ("both", "Trace both ways"),
+    ("before", "Where did this come from"),
+    ("after", "Who will hold it"),
+    ("none", "No trace"),
+)
+EXPORTS = (("svg", "Drawing (SVG)"), ("png", "Picture (PNG)"), ("pdf", "Page (PDF)"), ("dot", "Graphviz (DOT)"))
 
 
 class GraphPage(Page):
-    """Choose a flow to see it everywhere; double click or Enter opens its reasons."""
+    """Choose a flow or data to trace it; Enter opens a step's reasons, double click or E edits."""
 
     key, title = "graph", "Graph"
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(bridge, parent)
         self.view = GraphView(bridge)
-        self.view.flow_chosen.connect(lambda flow: bridge.selected.emit(f"flow {flow}"))
-        self.view.flow_opened.connect(lambda flow: bridge.finding_wanted.emit("", f"flow {flow}"))
-        self._table = QTableWidget(0, 6)
-        self._table.setAccessibleName("The graph as a table")
-        self._table.setHorizontalHeaderLabels(["Step", "From", "To", "Data", "Outcome", "When"])
-        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.verticalHeader().hide()
-        self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self._regime = QComboBox()
-        self._regime.setAccessibleName("Show outcomes of")
-        self._regime.addItem("All laws", None)
-        for name, nodes in bridge.session.regimes.items():
-            self._regime.addItem(nodes.regime.title, name)
+        self.view.chosen_now.connect(bridge.selected)
+        self.view.reasons_wanted.connect(self._on_reasons)
+        self.view.edit_wanted.connect(self._on_edit)
+        self._table = GraphTable(bridge)
+        self._regime = _choice("Show outcomes of", [(None, "All laws"), *((c.id, c.title) for c in columns(bridge.session))])
         self._regime.activated.connect(lambda _index: self.refresh())
-        fit, larger, smaller = button("Fit"), button("Larger"), button("Smaller")
-        fit.clicked.connect(self.view.fit)
-        larger.clicked.connect(lambda: self.view.zoom(1.25))
-        smaller.clicked.connect(lambda: self.view.zoom(0.8))
+        self._trace = _choice("Trace what is chosen", TRACES)
+        self._trace.activated.connect(lambda _index: self.view.set_traces(self._trace.currentData()))
+        self._search = QLineEdit()
+        self._search.setAccessibleName("Find in the graph")
+        self._search.setPlaceholderText("Find a party, data or a step")
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(self._on_search)
+        self._search.returnPressed.connect(self._on_next)
+        self._count = label("", "soft", wrap=False)
+        QShortcut(QKeySequence.StandardKey.Find, self, self._search.setFocus)
+        QShortcut(QKeySequence("/"), self.view, self._search.setFocus, context=Qt.ShortcutContext.WidgetShortcut)
         tabs = QTabWidget()
         tabs.addTab(self.view, "Drawing")
         tabs.addTab(self._table, "Table")
+        tabs.setCornerWidget(self._buttons())
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 14, 20, 12)
-        layout.addLayout(row(self._regime, None, smaller, larger, fit))
+        layout.setContentsMargins(20, 10, 20, 8)
+        layout.addLayout(row(self._regime, self._trace, self._search, self._count))
         layout.addWidget(tabs, 1)
         bridge.selected.connect(self._on_selected)
 
+    def _buttons(self) -> QWidget:
+        made = QWidget()
+        smaller, larger = button("−", tip="Smaller (-)"), button("+", tip="Larger (+)")
+        fit, whole = button("Fit", tip="As large as fits, but readable (F)"), button("Whole", tip="Everything at once (W)")
+        smaller.setAccessibleName("Smaller")
+        larger.setAccessibleName("Larger")
+        smaller.clicked.connect(lambda: self.view.zoom(0.8))
+        larger.clicked.connect(lambda: self.view.zoom(1.25))
+        fit.clicked.connect(self.view.fit)
+        whole.clicked.connect(self.view.whole)
+        export = QToolButton()
+        export.setText("Export ▾")
+        export.setAccessibleName("Export the graph")
+        export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(export)
+        for ending, text in EXPORTS:
+            menu.addAction(text).triggered.connect(lambda _checked=False, e=ending: self._on_export(e))
+        export.setMenu(menu)
+        line = row(smaller, larger, fit, whole, export)
+        line.setContentsMargins(0, 0, 0, 4)
+        made.setLayout(line)
+        return made
+
     def help_text(self) -> str:
         return (
-            "Drag to move, wheel or + and - to zoom, F to fit, arrow keys to go from step to step, Enter for the reasons. "
+            "Arrow right and left go from step to step, down and up from data to data; what is chosen is traced. Drag or Shift and arrows "
+            "to move, wheel or + and - to zoom, F to fit, W for everything, / to find, Enter for the reasons, E to edit, Escape to let go. "
             "The Table tab lists the same steps."
         )
 
     def refresh(self) -> None:
         self.view.regime = self._regime.currentData()
         self.view.redraw()
-        session, words = self.bridge.session, material_of(self.bridge.session)
-        outcomes = session.flow_outcomes()
-        self._table.setRowCount(len(self.bridge.review.flows))
-        for number, flow in enumerate(self.bridge.review.flows):
-            data = ", ".join(words.dataset(name) for name in flow.data) + (f" → {words.dataset(flow.produces)}" if flow.produces else "")
-            cells = (
-                flow.name or flow.id,
-                words.party(flow.sender),
-                words.party(flow.to),
-                data,
-                outcome_words(session, outcomes[flow.id]),
-                flow.when.replace("_", " "),
-            )
-            for column, text in enumerate(cells):
-                item = QTableWidgetItem(text)
-                if column == 4:
-                    item.setIcon(sign_icon(outcomes[flow.id]))
-                self._table.setItem(number, column, item)
+        picture = self.view.picture
+        self._table.show_steps({flow.id: flow.outcome for flow in picture.flows} if picture else None)
+
+    def _on_search(self, text: str) -> None:
+        count = self.view.search(text)
+        self._count.setText("" if not text.strip() else f"{count} found" if count else "Nothing found")
+
+    def _on_next(self) -> None:
+        number = self.view.next_found()
+        if number:
+            self._count.setText(f"{number} of {self.view.found_count()}")
+
+    def _on_reasons(self, subject: str) -> None:
+        if subject.startswith("flow "):
+            self.bridge.finding_wanted.emit("", subject)
+
+    def _on_edit(self, subject: str) -> None:
+        kind, _, key = subject.partition(" ")
+        if kind == "holding":
+            kind, key = "dataset", key.partition(" holds ")[2]
+        self.bridge.page_wanted.emit({"flow": "flows", "dataset": "data", "party": "parties"}[kind])
+        self.bridge.selected.emit(f"{kind} {key}")
+
+    def _on_export(self, ending: str) -> None:
+        picture, layout = self.view.picture, self.view.shown
+        path = ask.save_path(self, "Export the graph", f"{self.bridge.review.review}.{ending}")
+        if path is None or picture is None:
+            return
+        try:
+            write_drawing(picture, path if path.suffix else path.with_suffix(f".{ending}"), theme_of(self.palette()), layout)
+        except ReviewerError as error:
+            self.bridge.problem.emit(error, "review")
 
     def _on_selected(self, subject: str) -> None:
-        if subject.startswith("flow ") and self.view.chosen() != subject.removeprefix("flow ") and not self.stale:
-            self.view.choose(subject.removeprefix("flow "))
+        if subject.startswith(("flow ", "holding ")) and self.view.chosen() != subject and not self.stale:
+            self.view.choose(subject)
+
+
+def _choice(name: str, rows: object) -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(16)
+    for value, text in rows:  # type: ignore[attr-defined]
+        made.addItem(text, value)
+    return made

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from reviewer.session.words import material_of, outcome_words, subject_words, tests_using
 from wizards.session_bridge import SessionBridge
+from wizards.widgets.trace_words import tell_trace
 from wizards.widgets.words import OutcomeBadge, clear, headed, label
 
 
@@ -55,6 +56,13 @@ class Inspector(QScrollArea):
             self._body.addWidget(label(f"{len(result.open_questions)} open answers matter", "caption"))
             for question in result.open_questions[:6]:
                 self._body.addWidget(label(f"•  {question.text}"))
+        tell_trace(self._body, session, "flow", flow)
+        self._body.addStretch(1)
+
+    def show_holding(self, holding: str) -> None:
+        """Data in somebody's hands: where it came from and who will hold it."""
+        clear(self._body)
+        tell_trace(self._body, self.bridge.session, "data", holding)
         self._body.addStretch(1)
 
     def show_question(self, subject: str, fact: str) -> None:

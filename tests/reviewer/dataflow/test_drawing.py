@@ -9,6 +9,7 @@ import pytest
 
 from reviewer.dataflow import layout as layouts
 from reviewer.dataflow.dot import to_dot
+from reviewer.dataflow.find import find
 from reviewer.dataflow.layout import lay_out
 from reviewer.dataflow.metrics import cut, width_of, wrapped
 from reviewer.dataflow.picture import DataNode, FlowLine, PartyBox, Picture
@@ -16,6 +17,7 @@ from reviewer.dataflow.plain_layout import plain_layout
 from reviewer.dataflow.signs import LOOKS, PALETTE, contrast
 from reviewer.dataflow.svg import to_svg
 from reviewer.dataflow.trace import downstream, rings, upstream
+from reviewer.session.tracing import trace_of
 
 HOSTILE = ["<b>x</b>", '"];', "=cmd()", "\\N", "end\\", "x" * 10_000, "\u202eabc", "😀", "\x00\x07", "URL=javascript:1", "<img src='/etc/passwd'>"]
 
@@ -114,3 +116,50 @@ def test_where_data_came_from_and_goes_to():
     assert upstream(line, "c") == {("data", "a"), ("data", "b"), ("flow", "f"), ("flow", "g")}
     assert downstream(line, "b") == {("flow", "g"), ("data", "c")}
     assert rings(line) == []
+
+
+def test_a_flow_has_a_trace_and_so_does_a_ring():
+    ring = Picture(
+        (PartyBox("p", "P"),),
+        (DataNode("a", "p", "A"), DataNode("b", "p", "B")),
+        (FlowLine("f", ("a",), ("b",), "f", "permitted"), FlowLine("g", ("b",), ("a",), "g", "permitted")),
+    )
+    assert upstream(ring, "f", "flow") == downstream(ring, "f", "flow") == {("data", "a"), ("data", "b"), ("flow", "g")}
+
+
+def test_flows_run_right_or_down():
+    chain = Picture(
+        (PartyBox("p", "P"),),
+        (DataNode("a", "p", "A"), DataNode("b", "p", "B")),
+        (FlowLine("f", ("a",), ("b",), "f", "permitted", "p"),),
+    )
+    right, down = lay_out(chain), lay_out(chain, direction="down")
+    assert right.data["a"].x < right.flows["f"].x < right.data["b"].x
+    assert down.data["a"].y < down.flows["f"].y < down.data["b"].y
+    assert right.width > right.height / 2
+    assert down.height > down.width
+
+
+def test_a_layout_that_takes_too_long_is_given_up():
+    assert lay_out(picture(tuple(f"Party {i}" for i in range(20)), flows=200), timeout=0.01).engine == "own"
+
+
+def test_names_are_found_by_all_their_words():
+    made = picture()
+    assert find(made, "vend") == [("party", "p1")]
+    assert find(made, "FLOW 3") == [("flow", "f3")]
+    assert find(made, "  ") == find(made, "nothing like it") == []
+
+
+def test_what_a_trace_tells():
+    line = Picture(
+        (PartyBox("h", "Hospital"), PartyBox("v", "Vendor")),
+        (DataNode("a", "h", "Notes"), DataNode("b", "v", "Notes"), DataNode("c", "v", "Model")),
+        (FlowLine("f", ("a",), ("b",), "Send", "permitted"), FlowLine("g", ("b",), ("c",), "Train", "not_permitted", "v")),
+    )
+    trace = trace_of(line, "data", "b")
+    assert (trace.title, trace.begins, trace.holders) == ("Notes at Vendor", ("Notes at Hospital",), ("Vendor: Model",))
+    assert (trace.steps_before, trace.steps_after) == (("Send: permitted",), ("Train: not permitted",))
+    assert trace_of(line, "flow", "g").begins == ("Notes at Hospital",)
+    with pytest.raises(KeyError):
+        trace_of(line, "data", "x")

@@ -1,0 +1,41 @@
+"""A trace in words beside the picture: where it came from, through which steps, and who will hold it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from reviewer.session.graph import picture_of
+from reviewer.session.session import ReviewSession
+from reviewer.session.tracing import Kind, trace_of
+from wizards.widgets.words import label
+
+
+def tell_trace(body: QVBoxLayout, session: ReviewSession, kind: Kind, name: str) -> None:
+    """Add the trace of a data node or a flow to a column of labels; nothing where it is not drawn."""
+    try:
+        trace = trace_of(picture_of(session), kind, name)
+    except KeyError:
+        return
+    if kind == "data":
+        body.addWidget(label(trace.title, "heading"))
+    body.addWidget(label("Where did this come from?", "caption"))
+    for place in trace.begins:
+        body.addWidget(label(f"•  Begins as {place}"))
+    if not trace.begins:
+        body.addWidget(label("No step leads here: it begins here." if not trace.before else "No beginning is drawn: it goes in a circle."))
+    _list(body, "Through", trace.steps_before)
+    body.addWidget(label("Who will hold it?", "caption"))
+    for holder in trace.holders:
+        body.addWidget(label(f"•  {holder}"))
+    if not trace.holders:
+        body.addWidget(label("No step takes it further."))
+    _list(body, "Through", trace.steps_after)
+    if trace.ring:
+        body.addWidget(label("It comes back to where it was."))
+
+
+def _list(body: QVBoxLayout, head: str, lines: tuple[str, ...]) -> None:
+    if lines:
+        body.addWidget(label(head, "soft"))
+    for line in lines:
+        body.addWidget(label(f"→  {line}"))
