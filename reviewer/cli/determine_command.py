@@ -6,6 +6,7 @@ import argparse
 from textwrap import fill
 
 from reviewer.cli.reading import clean, format_argument, open_review, print_json, review_argument
+from reviewer.engine.law_map import law_map
 from reviewer.errors import ReviewerError
 from reviewer.model.finding import Determination, Finding, FlowResult
 from reviewer.model.outcome import WORDS
@@ -61,10 +62,15 @@ def flow_lines(session: ReviewSession, name: str, flow: FlowResult, reasons: boo
     if flow.outcome == "undetermined":
         head += f" (at worst {WORDS[flow.at_worst]}, at best {WORDS[flow.at_best]})"
     text = [head]
-    for regime, result in flow.regimes.items():
-        title = session.regimes[regime].regime.title
-        word = f"outside {title}" if result.outcome == "outside" else WORDS[result.outcome]
-        text.append(f"  {title}: {word}" + (" even if it applies" if result.even_if else ""))
+    tests = {name: nodes.test for name, nodes in session.library.program.tests.items()}
+    rows = law_map(flow, {name: nodes.regime for name, nodes in session.regimes.items()}, tests)
+    for row in (row for row in rows if row.told):
+        result = flow.regimes[row.regimes[0]]
+        word = "outside" if result.outcome == "outside" else WORDS[result.outcome]
+        text.append(_indent(f"{row.title}: {word}" + (" even if it applies" if result.even_if else "")))
+    others = sum(len(row.regimes) for row in rows if not row.told)
+    if others:
+        text.append(f"  {others} other bodies of law do not reach it (see `laws`)")
     carried = [t for t, p in flow.pathways.items() if p.with_requirements == "met"]
     if carried and flow.outcome != "outside":
         text.append(f"  Rests on: {', '.join(_title(session, t) for t in carried)}")

@@ -10,10 +10,40 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct, structs
 
 from reviewer.model.finding import Finding, FlowResult
-from reviewer.model.outcome import Outcome, Truth
+from reviewer.model.outcome import LADDER, Outcome, Truth
 from reviewer.model.pack import LegalTest, Regime
 
 MOST_NAMED = 6
+
+
+class Column(Struct, frozen=True):
+    """A group of regimes side by side with others, or one that stands alone. `regimes` are ids."""
+
+    id: str
+    title: str
+    regimes: tuple[str, ...]
+
+
+def columns_of(regimes: Mapping[str, Regime], groups: Mapping[str, str]) -> list[Column]:
+    """The bodies of law in columns: groups in the order in which they are declared, then what stands alone."""
+    found: dict[str, list[str]] = {group: [] for group in groups}
+    alone: list[Column] = []
+    for name, regime in regimes.items():
+        if regime.group in groups:
+            found[regime.group].append(name)
+        else:
+            alone.append(Column(name, regime.short or regime.title, (name,)))
+    return [Column(group, groups[group], tuple(names)) for group, names in found.items() if names] + alone
+
+
+def outcome_in(result: FlowResult, column: Column) -> Outcome:
+    """The lowest outcome of a column's regimes; outside where none of them reaches the flow."""
+    found = [result.regimes[name] for name in column.regimes if name in result.regimes]
+    if all(each.outcome == "outside" for each in found):
+        return "outside"
+    worst = min(LADDER.index(each.at_worst) for each in found)
+    best = min(LADDER.index(each.at_best) for each in found)
+    return LADDER[worst] if worst == best else "undetermined"
 
 
 class Asked(Struct, frozen=True):
@@ -26,7 +56,10 @@ class Asked(Struct, frozen=True):
 
 
 class LawRow(Struct, frozen=True):
-    """One body of law (or several alike) for one flow. `applies` is met, not met or unknown."""
+    """One body of law (or several alike) for one flow. `applies` is met, not met or unknown.
+
+    `told`: it reaches the flow, may reach it, or the reasons why not belong into every account of the flow.
+    """
 
     regimes: tuple[str, ...]
     title: str
@@ -36,10 +69,11 @@ class LawRow(Struct, frozen=True):
     why: str
     beside: str = ""
     asks: tuple[Asked, ...] = ()
+    told: bool = True
 
 
 def law_map(result: FlowResult, regimes: Mapping[str, Regime], tests: Mapping[str, LegalTest]) -> list[LawRow]:
-    """The rows of one flow: what reaches it first, then what may, then what does not."""
+    """The rows of one flow for the given regimes: what reaches it first, then what may, then what does not."""
     findings = {finding.test: finding for finding in result.findings}
     rows = [_row(result, regimes[name], findings, tests) for name in result.regimes if name in regimes]
     order: dict[Truth, int] = {"met": 0, "unknown": 1, "not_met": 2, "not_applicable": 2}
@@ -50,7 +84,17 @@ def _row(result: FlowResult, regime: Regime, findings: Mapping[str, Finding], te
     found = result.regimes[regime.id]
     why = regime.outside if found.triggered == "not_met" else _why(findings.get(regime.trigger))
     asks = () if found.triggered == "not_met" else tuple(_asked(findings.values(), regime.id, tests))
-    return LawRow((regime.id,), regime.title, regime.group, found.triggered, found.outcome, why, regime.beside, asks)
+    return LawRow(
+        (regime.id,),
+        regime.title,
+        regime.group,
+        found.triggered,
+        found.outcome,
+        why,
+        regime.beside,
+        asks,
+        found.triggered != "not_met" or regime.told_outside,
+    )
 
 
 def _why(trigger: Finding | None) -> str:
@@ -73,7 +117,7 @@ def _merged(rows: list[LawRow]) -> list[LawRow]:
     found: dict[tuple[str, ...], list[LawRow]] = {}
     for row in rows:
         alone = row.applies == "met" or not row.group or (row.applies == "unknown" and bool(row.asks))
-        key = (row.title,) if alone else (row.group, row.applies, row.outcome)
+        key = (row.title,) if alone or (row.told and row.applies == "not_met") else (row.group, row.applies, row.outcome)
         found.setdefault(key, []).append(row)
     return [_as_one(alike) for alike in found.values()]
 

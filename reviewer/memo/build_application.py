@@ -6,6 +6,7 @@ the row above are not told again.
 
 from __future__ import annotations
 
+from reviewer.engine.law_map import law_map
 from reviewer.memo.material import Material
 from reviewer.memo.outline import Block, Muted, Note, Piece, Ref, Sign, Strong, anchor_of, h, p, table
 from reviewer.model.finding import Finding, FlowResult, Linked, Reason, Seen
@@ -29,13 +30,21 @@ def application(material: Material, flow: Flow, told: Told) -> list[Block]:
 
 
 def _starts(material: Material, result: FlowResult) -> list[str]:
-    triggers = [material.regimes[name].trigger for name in result.regimes]
+    told = [name for name, found in result.regimes.items() if found.triggered == "met" or material.regimes[name].told_outside]
+    triggers = [material.regimes[name].trigger for name in told]
+    triggers += [row_trigger for row_trigger in _open_triggers(material, result) if row_trigger not in triggers]
     if result.outcome == "outside":
         return triggers
     stops = [t for t, outcome in result.stops.items() if outcome in ("met", "unknown")]
     carried = [t for t, found in result.pathways.items() if found.outcome == "met"]
     required = [t for t, outcome in result.requirements.items() if outcome != "not_applicable"]
     return [*triggers, *stops, *carried, *required]
+
+
+def _open_triggers(material: Material, result: FlowResult) -> list[str]:
+    """Why a law may reach the step: of laws that are open for the same reason, the first tells it."""
+    rows = law_map(result, material.regimes, material.tests)
+    return [material.regimes[row.regimes[0]].trigger for row in rows if row.applies == "unknown"]
 
 
 def linked(start: list[str], findings: dict[str, Finding]) -> list[str]:
@@ -65,7 +74,7 @@ def test_block(material: Material, flow: Flow, finding: Finding, told: Told) -> 
         return [head, said, p("The same answers decide as in ", Ref(where, name), ".")]
     told[same] = (anchor, f"{finding.title}, step {material.flow_names[flow.id]}")
     rule = p(f"{test.rule or test.asks} ", Muted(f"({finding.cites})"))
-    if not reasons:
+    if not reasons or finding.outcome == "not_applicable":
         return [head, rule, said]
     rows = [element_row(material, flow, reason, _fresh(reasons, i)) for i, reason in enumerate(reasons)]
     return [head, rule, said, table("", ("Element", "Finding", "Rests on"), rows, (5, 2, 5))]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from reviewer.engine.law_map import LawRow, law_map
 from reviewer.memo.build_application import Told, application
 from reviewer.memo.build_duties import duties_of_flow
 from reviewer.memo.build_front import ends
+from reviewer.memo.build_laws import LAWS
 from reviewer.memo.material import Material
-from reviewer.memo.outline import Block, Muted, Piece, Sign, Strong, anchor_of, bullets, h, p, table
+from reviewer.memo.outline import Block, Muted, Piece, Ref, Sign, Strong, anchor_of, bullets, h, p, table
 from reviewer.model.finding import CureStep, Finding, FlowResult
 from reviewer.model.outcome import WORDS
 from reviewer.model.review import Flow
@@ -47,14 +49,12 @@ def conclusion(material: Material, flow: Flow, result: FlowResult) -> list[Block
         h(2, "Conclusion"),
         p(Sign(result.outcome, material.outcome(result.outcome)), ends(result), "."),
     ]
-    lines: list[list[Piece]] = []
-    for regime, found in result.regimes.items():
-        about = material.regimes[regime]
-        tail = f". {about.outside}" if found.outcome == "outside" else ends(found) + (", even if it applies" if found.even_if else "") + "."
-        if found.becomes:
-            tail += f" Once cured it becomes {WORDS[found.becomes]}."
-        lines.append([Strong(f"{about.title}: "), Sign(found.outcome, material.outcome(found.outcome, regime)), tail])
-    blocks.append(bullets(lines))
+    rows = law_map(result, material.regimes, material.tests)
+    told = [row for row in rows if row.told]
+    blocks.append(bullets([law_line(material, result, row) for row in told]))
+    others = sum(len(row.regimes) for row in rows if row not in told)
+    if others:
+        blocks.append(p(f"{others} other bodies of law do not reach this step; why stands in ", Ref(LAWS, "the map of laws"), "."))
     carried = [material.tests[t].title for t, found in result.pathways.items() if found.with_requirements == "met"]
     if carried and result.outcome != "outside":
         blocks.append(p("It may rest on: ", Strong(", ".join(carried)), "."))
@@ -69,6 +69,16 @@ def conclusion(material: Material, flow: Flow, result: FlowResult) -> list[Block
             reading = "other" if decision.reading == "other" else "conservative"
             blocks.append(p(f"Decided by {decision.by} on {decision.on}, point {decision.point}: the {reading} reading. {decision.reason}"))
     return blocks
+
+
+def law_line(material: Material, result: FlowResult, row: LawRow) -> list[Piece]:
+    """One body of law, or several alike, with its outcome."""
+    found = result.regimes[row.regimes[0]]
+    name = row.regimes[0] if len(row.regimes) == 1 else row.group
+    tail = f". {row.why}" if found.outcome == "outside" else ends(found) + (", even if it applies" if found.even_if else "") + "."
+    if found.becomes:
+        tail += f" Once cured it becomes {WORDS[found.becomes]}."
+    return [Strong(f"{row.title}: "), Sign(found.outcome, material.outcome(found.outcome, name)), tail]
 
 
 def failed_pathways(material: Material, result: FlowResult, findings: dict[str, Finding]) -> list[Block]:

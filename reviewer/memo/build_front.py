@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reviewer.engine.law_map import columns_of, outcome_in
 from reviewer.memo.material import Material
 from reviewer.memo.outline import Block, Callout, Sign, Strong, bullets, note, p, spans, table
 from reviewer.model.finding import FlowResult
@@ -99,12 +100,14 @@ def next_steps(material: Material) -> list[Block]:
 def summary_table(material: Material) -> list[Block]:
     """Flows by outcome, over all regimes and under each that applies."""
     found = material.determination
-    shown = [r for r in material.regimes if any(f.regimes[r].triggered != "not_met" for f in found.flows.values() if r in f.regimes)]
-    head = ["Step", "Who", "Outcome", *(material.regimes[r].short or material.regimes[r].title for r in shown)]
+    examined = {r: about for r, about in material.regimes.items() if any(r in flow.regimes for flow in found.flows.values())}
+    every = columns_of(examined, {group.value: group.label for pack in material.packs for group in pack.groups})
+    shown = [c for c in every if any(outcome_in(flow, c) != "outside" for flow in found.flows.values())]
+    head = ["Step", "Who", "Outcome", *(column.title for column in shown)]
     rows = []
     for flow in material.review.flows:
         result = found.flows[flow.id]
-        cells = [Sign(result.regimes[r].outcome, material.outcome(result.regimes[r].outcome, r)) for r in shown]
+        cells = [Sign(outcome_in(result, column), material.outcome(outcome_in(result, column), column.id)) for column in shown]
         rows.append(
             (
                 material.flow_names[flow.id],

@@ -4,22 +4,36 @@ from __future__ import annotations
 
 from reviewer.engine.law_map import LawRow, law_map
 from reviewer.memo.material import Material
-from reviewer.memo.outline import Block, Muted, Piece, Sign, h, p, table
+from reviewer.memo.outline import Block, Muted, Piece, Sign, Table, anchor_of, h, p, table
 from reviewer.model.outcome import WORDS
 
+LAWS = anchor_of("laws")
 APPLIES = {"met": "applies", "not_met": "does not apply", "unknown": "may apply", "not_applicable": "does not apply"}
 
 
 def laws(material: Material) -> list[Block]:
-    """One table per step. Outside a law is never clearance under another."""
-    blocks: list[Block] = [h(1, "Bodies of law side by side")]
+    """A table per step of the laws that reach some step, and one of those that reach none. Outside one law is no clearance."""
+    flows = material.review.flows
+    if not flows:
+        return []
+    results = material.determination.flows
+    reached = {name for result in results.values() for name, found in result.regimes.items() if found.triggered != "not_met"}
+    somewhere = reached | {name for name, regime in material.regimes.items() if regime.told_outside}
+    blocks: list[Block] = [h(1, "Bodies of law side by side", LAWS)]
     blocks.append(p("That a law does not reach a step is no permission under another. The outcome of a step is the lowest of all."))
-    for flow in material.review.flows:
-        rows = law_map(material.determination.flows[flow.id], material.regimes, material.tests)
-        told = [(_law(row), [Sign(row.applies, APPLIES[row.applies])], _outcome(row), _why(row)) for row in rows]
-        head = ("Law", "Reaches the step", "Outcome", "Why, and what it asks")
-        blocks.append(table(f"Laws for the step {material.flow_names[flow.id]}", head, told, (3, 2, 2, 7)))
-    return blocks if material.review.flows else []
+    for flow in flows:
+        blocks.append(_table(material, flow.id, f"Laws for the step {material.flow_names[flow.id]}", somewhere))
+    nowhere = set(results[flows[0].id].regimes) - somewhere
+    if nowhere:
+        blocks.append(_table(material, flows[0].id, "Laws that reach no step of this review", nowhere))
+    return blocks
+
+
+def _table(material: Material, flow: str, caption: str, names: set[str]) -> Table:
+    shown = {name: regime for name, regime in material.regimes.items() if name in names}
+    rows = law_map(material.determination.flows[flow], shown, material.tests)
+    told = [(_law(row), [Sign(row.applies, APPLIES[row.applies])], _outcome(row), _why(row)) for row in rows]
+    return table(caption, ("Law", "Reaches the step", "Outcome", "Why, and what it asks"), told, (3, 2, 2, 7))
 
 
 def _law(row: LawRow) -> list[Piece]:

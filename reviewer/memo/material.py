@@ -124,7 +124,7 @@ class Material:
     def outcome(self, outcome: str, regime: str = "") -> str:
         """An outcome in words; outside names the regime."""
         if outcome == "outside":
-            return f"outside {self.regimes[regime].title}" if regime in self.regimes else "outside the laws examined"
+            return f"outside {self.law_name(regime)}" if regime else "outside the laws examined"
         return WORDS[outcome]
 
     def law_name(self, name: str) -> str:

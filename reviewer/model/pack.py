@@ -229,6 +229,7 @@ class Regime(Frozen, frozen=True):
     `enforced_by` names who enforces, `exposure` the legal tests whose figures are the ranges of what may follow.
     Regimes of one `group` share a column where many are shown side by side; without a group a regime stands alone.
     `beside` says how it stands to the other laws: on top of them, instead of them, or not at all where they apply.
+    `told_outside`: where it does not reach a step, the reasons are told like those of a law that does.
     """
 
     id: str
@@ -239,6 +240,7 @@ class Regime(Frozen, frozen=True):
     short: str = ""
     group: str = ""
     beside: str = ""
+    told_outside: bool = False
     enforced_by: tuple[str, ...] = ()
     exposure: tuple[str, ...] = ()
 
