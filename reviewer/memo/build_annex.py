@@ -26,6 +26,8 @@ def status_of_parties(material: Material) -> list[Block]:
         for key, result in group.items():
             for finding in result.findings:
                 subject = material.subject(f"{kind} {key}")
+                if material.tests[finding.test].regime not in ("", *material.told_laws):
+                    continue
                 if finding.kind == "status" and (finding.outcome == "met" or (finding.outcome == "unknown" and (finding.test, subject) in asked)):
                     rows.append((subject, finding.title, Sign(finding.outcome, WORDS[finding.outcome]), finding.says))
     if not rows:

@@ -17,8 +17,7 @@ def laws(material: Material) -> list[Block]:
     if not flows:
         return []
     results = material.determination.flows
-    reached = {name for result in results.values() for name, found in result.regimes.items() if found.triggered != "not_met"}
-    somewhere = reached | {name for name, regime in material.regimes.items() if regime.told_outside}
+    somewhere = set(material.told_laws)
     blocks: list[Block] = [h(1, "Bodies of law side by side", LAWS)]
     blocks.append(p("That a law does not reach a step is no permission under another. The outcome of a step is the lowest of all."))
     for flow in flows:

@@ -37,6 +37,13 @@ class Material:
         """Agreement ids with what people call them."""
         return {a.id: f'"{a.title}"' if a.title else a.id for r in self.review.relationships for a in r.agreements}
 
+    @cached_property
+    def told_laws(self) -> frozenset[str]:
+        """The bodies of law that reach, or may reach, some step, and those whose reasons are told in any case."""
+        results = self.determination.flows.values()
+        reached = {name for result in results for name, found in result.regimes.items() if found.triggered != "not_met"}
+        return frozenset(reached | {name for name, regime in self.regimes.items() if regime.told_outside})
+
     def party(self, name: str) -> str:
         """What people call a party."""
         return self.review.parties[name].name or name
