@@ -14,17 +14,18 @@ class PartyBox(Struct, frozen=True):
 
 
 class DataNode(Struct, frozen=True):
-    """A dataset as one party holds it. The same dataset held by two parties is two nodes."""
+    """A dataset as one party holds it. The same dataset held by two parties is two nodes. `marks` are sentences about it."""
 
     id: str
     party: str
     name: str
     chips: tuple[str, ...] = ()
     model: bool = False
+    marks: tuple[str, ...] = ()
 
 
 class FlowLine(Struct, frozen=True):
-    """A flow from data nodes to data nodes, with its label and outcome."""
+    """A flow from data nodes to data nodes, with its label and outcome. `marks` are sentences about it."""
 
     id: str
     sources: tuple[str, ...]
@@ -34,6 +35,7 @@ class FlowLine(Struct, frozen=True):
     party: str | None = None  # the party inside whose cluster a use is drawn
     system: str = ""
     past: bool = False
+    marks: tuple[str, ...] = ()
 
 
 class Picture(Struct, frozen=True):

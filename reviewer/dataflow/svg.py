@@ -22,6 +22,7 @@ from reviewer.dataflow.sizes import (
     size_of_party,
 )
 
+BADGE = 18.0
 FONT = "Inter, 'Noto Sans', Arial, sans-serif"
 
 
@@ -83,7 +84,7 @@ class _Drawing:
         shape += f'<path d="{corner}" fill="none" stroke="{c.soft}"/>'
         lines = "".join(self.words(line, box.x + PADDING, box.y + 9 + NAME * (LINE * i + 1), NAME) for i, line in enumerate(sized.lines))
         chips = self.chips(sized.chips, box.x + PADDING, box.y + box.height - CHIP_HEIGHT - 6)
-        return f"<g><title>{_text(node.name)}</title>{shape}{lines}{chips}</g>"
+        return f"<g><title>{_text(node.name)}{_told(node.marks)}</title>{shape}{lines}{chips}{self.badge(box, node.marks)}</g>"
 
     def line(self, line: Line) -> str:
         """A curve in the outcome's line style, with a crisp arrowhead at its end."""
@@ -121,7 +122,17 @@ class _Drawing:
             )
             for i, line in enumerate(sized.lines)
         )
-        return f"<g><title>{_text(flow.label)}: {escape(look.word)}</title>{frame}{sign}{word}{lines}</g>"
+        title = f"<title>{_text(flow.label)}: {escape(look.word)}{_told(flow.marks)}</title>"
+        return f"<g>{title}{frame}{sign}{word}{lines}{self.badge(box, flow.marks)}</g>"
+
+    def badge(self, box: Box, marks: tuple[str, ...]) -> str:
+        """A small flag at the corner of what bears a mark."""
+        if not marks:
+            return ""
+        x, y, c = box.x + box.width - BADGE + 5, box.y - 6, self.colours
+        corners = f"{x + BADGE / 2:.1f},{y:.1f} {x + BADGE:.1f},{y + BADGE:.1f} {x:.1f},{y + BADGE:.1f}"
+        shape = f'<polygon points="{corners}" fill="{c.ink}" stroke="{c.ground}"/>'
+        return shape + self.words("!", x + BADGE / 2 - 1.6, y + BADGE - 3, CHIP, fill=c.ground, weight=700)
 
     def sign(self, look: Look, x: float, y: float) -> str:
         """The outcome's sign."""
@@ -167,6 +178,10 @@ def _text(text: str) -> str:
     return escape(shown(text))
 
 
+def _told(marks: tuple[str, ...]) -> str:
+    return "".join(f" {_text(mark)}" for mark in marks)
+
+
 def description(picture: Picture) -> str:
     """The drawing in words: every flow with its ends and outcome."""
     names = {n.id: n for n in picture.data}
@@ -175,7 +190,8 @@ def description(picture: Picture) -> str:
     for flow in picture.flows:
         source = ", ".join(f"{names[s].name} at {parties[names[s].party]}" for s in flow.sources)
         target = ", ".join(f"{names[t].name} at {parties[names[t].party]}" for t in flow.targets)
-        told.append(f"{flow.label}: from {source} to {target}, {LOOKS[flow.outcome].word.lower()}.")
+        told.append(" ".join((f"{flow.label}: from {source} to {target}, {LOOKS[flow.outcome].word.lower()}.", *flow.marks)))
+    told += [f"{node.name} at {parties[node.party]}: {' '.join(node.marks)}" for node in picture.data if node.marks]
     return " ".join(told) or "No flow is drawn."
 
 

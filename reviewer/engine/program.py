@@ -13,7 +13,7 @@ from reviewer.engine.reading_order import ReadingOrder, Reads, closure, reading_
 from reviewer.errors import ReviewerError
 from reviewer.model.condition import Condition
 from reviewer.model.pack import Element, LegalTest, Pack, Parameter, Point, Question, Regime
-from reviewer.model.pack_records import ContentItem, Contradiction, DocumentKind, FieldNeed, FieldRow
+from reviewer.model.pack_records import ContentItem, Contradiction, DocumentKind, FieldNeed, FieldRow, Mark
 
 
 class Node(NamedTuple):
@@ -92,6 +92,7 @@ class Program:
     field_rows: dict[str, FieldRow] = field(default_factory=dict[str, FieldRow])
     field_needs: list[FieldNeed] = field(default_factory=list[FieldNeed])
     contradictions: list[tuple[int, Contradiction]] = field(default_factory=list[tuple[int, Contradiction]])
+    marks: list[tuple[int, Mark]] = field(default_factory=list[tuple[int, Mark]])
     order: ReadingOrder = field(default_factory=ReadingOrder)
     inference_cone: frozenset[int] = frozenset()
     documents: dict[str, DocumentNodes] = field(default_factory=dict[str, DocumentNodes])
@@ -139,6 +140,8 @@ def compile_program(packs: Iterable[Pack]) -> Program:
             program.inferences.append((node, inference.subject, inference.entails, inference.suggests, inference.why))
         for said in pack.contradictions:
             program.contradictions.append((compiler.condition(said.when, said.subject, said.id), said))
+        for mark in pack.marks:
+            program.marks.append((compiler.condition(mark.when, mark.subject, mark.id), mark))
         for document in pack.documents:
             program.documents[document.id] = compile_document(compiler, document)
         for regime in pack.regimes:

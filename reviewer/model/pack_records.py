@@ -50,6 +50,34 @@ class Contradiction(Frozen, frozen=True):
     next_step: str
 
 
+class Mark(Frozen, frozen=True):
+    """A sentence that stands on the graph, at whatever drawn subject its condition holds for; it decides nothing."""
+
+    id: str
+    subject: Subject
+    when: Condition
+    says: str
+    cites: str
+    regime: str = ""
+
+
+class Block(Frozen, frozen=True):
+    """A building block of the AI life cycle: a step and the data it makes, with the answers that its name settles.
+
+    `makes` names the data, with `{data}` for the data that goes in; without it nothing is made. A block that `sends` needs
+    somebody else who receives.
+    """
+
+    id: str
+    title: str
+    line: str
+    answers: dict[str, str] = {}
+    makes: str = ""
+    made_answers: dict[str, str] = {}
+    sends: Literal["", "yes"] = ""
+    note: str = ""
+
+
 class ContentItem(Frozen, frozen=True):
     """One thing that a document must say or prove, with its own condition; `says` is true when it holds."""
 

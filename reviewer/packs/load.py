@@ -13,7 +13,7 @@ from reviewer.errors import Problems, ReviewerError
 from reviewer.model.incident import IncidentGuide
 from reviewer.model.jurisdiction import Jurisdiction, Template
 from reviewer.model.pack import Authority, Coverage, Inference, LegalTest, Pack, Parameter, Point, Question
-from reviewer.model.pack_records import Contradiction, DocumentKind, FieldNeed, FieldRow
+from reviewer.model.pack_records import Block, Contradiction, DocumentKind, FieldNeed, FieldRow, Mark
 from reviewer.packs.convert import convert
 from reviewer.packs.shapes import tag_conditions
 from reviewer.packs.yaml_text import Document, read_yaml
@@ -30,6 +30,8 @@ LISTS: dict[str, type] = {
     "contradictions": Contradiction,
     "documents": DocumentKind,
     "incidents": IncidentGuide,
+    "marks": Mark,
+    "blocks": Block,
 }
 
 
@@ -81,7 +83,7 @@ def load_pack(folder: Path) -> Pack:
     if problems or head is None:
         raise Problems(problems or [ReviewerError("there is no pack.yaml here.", str(folder), "Add one.")])
     tests = [structs.replace(test, regime=test.regime or (head.regimes[0].id if head.regimes else "")) for test in tests]
-    for name in ("documents", "incidents"):
+    for name in ("documents", "incidents", "marks"):
         parts[name] = [structs.replace(d, regime=d.regime or (head.regimes[0].id if head.regimes else "")) for d in parts[name]]
     made = {name: tuple(found) for name, found in parts.items()}
     return structs.replace(head, tests=tuple(tests), digest=digest_of(folder), folder=str(folder), **made)

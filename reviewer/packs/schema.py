@@ -11,7 +11,7 @@ from reviewer.model.finding import Determination
 from reviewer.model.incident import IncidentGuide
 from reviewer.model.jurisdiction import Jurisdiction, Template
 from reviewer.model.pack import Authority, Coverage, Inference, LegalTest, Pack, Parameter, Point, Question
-from reviewer.model.pack_records import Contradiction, DocumentKind, FieldNeed, FieldRow
+from reviewer.model.pack_records import Block, Contradiction, DocumentKind, FieldNeed, FieldRow, Mark
 from reviewer.model.review import Review
 from reviewer.packs.shapes import CONDITION_KEYS, SHAPES
 
@@ -75,5 +75,7 @@ SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "field_needs.json": lambda: _pack_file(list[FieldNeed]),
     "contradictions.json": lambda: _pack_file(list[Contradiction]),
     "documents.json": lambda: _pack_file(list[DocumentKind]),
+    "marks.json": lambda: _pack_file(list[Mark]),
+    "blocks.json": lambda: _pack_file(list[Block]),
     "incidents.json": lambda: _pack_file(list[IncidentGuide]),
 }

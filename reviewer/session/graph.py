@@ -48,9 +48,10 @@ READABLE = 0.8  # the least scale at which the text of a drawing can be read wit
 
 
 def shape_of(picture: Picture) -> Picture:
-    """The picture without outcomes: where it is the same, nothing has to be laid out again."""
-    flows = tuple(structs.replace(flow, outcome="undetermined", past=False) for flow in picture.flows)
-    return structs.replace(picture, flows=flows, title="")
+    """The picture without outcomes and marks: where it is the same, nothing has to be laid out again."""
+    flows = tuple(structs.replace(flow, outcome="undetermined", past=False, marks=()) for flow in picture.flows)
+    data = tuple(structs.replace(node, marks=()) if node.marks else node for node in picture.data)
+    return structs.replace(picture, flows=flows, data=data, title="")
 
 
 def layout_of(picture: Picture, cancelled: Callable[[], bool] | None = None) -> Layout:

@@ -9,9 +9,9 @@ from reviewer.dataflow.picture import DataNode, FlowLine, PartyBox, Picture
 from reviewer.dataflow.signs import Theme
 from reviewer.dataflow.svg import to_svg
 from reviewer.engine.evaluate import Evaluation
-from reviewer.engine.read_test import outcome_of
 from reviewer.errors import ReviewerError
 from reviewer.model.review import Flow
+from reviewer.session.marks import marks_by_subject
 from reviewer.session.regimes import matrix
 from reviewer.session.session import ReviewSession
 
@@ -28,20 +28,20 @@ def picture_of(session: ReviewSession, regime: str | None = None) -> Picture:
     used = list(dict.fromkeys(p for flow in review.flows for p in (flow.sender, flow.to)))
     parties = [*used, *(p for p in review.parties if p not in used)]
     run = session.judged.run
-    chips = _chips(run)
+    chips, marks = _chips(run), marks_by_subject(session)
     boxes = tuple(PartyBox(p, review.parties[p].name or p, chips.get(f"party {p}", ())) for p in parties)
     nodes: dict[str, DataNode] = {}
     for key in run.frame.subjects.keys["holding"]:
         party, _, dataset = key.partition(" holds ")
         record = review.datasets[dataset]
-        marks = tuple(dict.fromkeys((*chips.get(f"holding {key}", ()), *chips.get(f"dataset {dataset}", ()))))
+        short = tuple(dict.fromkeys((*chips.get(f"holding {key}", ()), *chips.get(f"dataset {dataset}", ()))))
         model = record.answers.get("data_form") in MODEL_FORMS or any(s.model == dataset for s in review.systems.values())
-        nodes[key] = DataNode(key, party, record.name or dataset, marks, model)
-    flows = tuple(_line(session, flow, outcomes[flow.id]) for flow in review.flows)
+        nodes[key] = DataNode(key, party, record.name or dataset, short, model, marks.get(f"holding {key}", ()))
+    flows = tuple(_line(session, flow, outcomes[flow.id], marks.get(f"flow {flow.id}", ())) for flow in review.flows)
     return Picture(boxes, tuple(nodes.values()), flows, review.title or review.review)
 
 
-def _line(session: ReviewSession, flow: Flow, outcome: str) -> FlowLine:
+def _line(session: ReviewSession, flow: Flow, outcome: str, marks: tuple[str, ...]) -> FlowLine:
     review = session.review
     sources = tuple(f"{flow.sender} holds {name}" for name in flow.data)
     targets = tuple(f"{flow.to} holds {name}" for name in ((flow.produces,) if flow.produces else flow.data))
@@ -58,6 +58,7 @@ def _line(session: ReviewSession, flow: Flow, outcome: str) -> FlowLine:
         flow.sender if use else None,
         system,
         flow.when == "past",
+        marks,
     )
 
 
@@ -69,9 +70,8 @@ def _chips(run: Evaluation) -> dict[str, tuple[str, ...]]:
         kind, chip = nodes.test.subject, nodes.test.chip
         if not chip or kind not in ("party", "dataset", "holding", "input"):
             continue
-        for number in range(subjects.count(kind)):
-            if outcome_of(run, nodes, number) != "met":
-                continue
+        shut = run.get(nodes.in_force).no | run.get(nodes.applies).no
+        for number in run.frame.blocks[kind].subjects_in(run.get(nodes.effect).yes & ~shut):
             if kind == "input":
                 name = f"holding {subjects.keys['holding'][subjects.one['input', 'holding'][number]]}"
             else:

@@ -91,7 +91,7 @@ def test_the_overview_shows_what_lies_out_of_sight_and_leads_there(view, page, q
     assert not overview.isVisibleTo(view)
     for _ in range(6):
         press(page, "Larger")
-    assert overview.isVisibleTo(view)
+    qtbot.waitUntil(lambda: overview.isVisibleTo(view))
     qtbot.mouseClick(overview, Qt.MouseButton.LeftButton, pos=QPoint(overview.width() - 4, overview.height() - 4))
     assert view.verticalScrollBar().value() > 0.8 * view.verticalScrollBar().maximum()
 
@@ -151,7 +151,18 @@ def test_a_body_of_law_is_laid_over_the_drawing_and_the_table(view, page):
 
 def test_chips_tell_what_data_is(view):
     chips = {node.name: node.chips for node in view.picture.data if node.party == "scribe"}
-    assert {"BA"} <= set(chips["Visit transcript"])
+    assert {"BA", "PHI"} <= set(chips["Visit transcript"])
+
+
+def test_findings_stand_on_the_graph_in_the_table_and_in_words(view, scribe, page, qtbot):
+    marked = {item.flow.id: item.toolTip() for item in view.scene().items() if hasattr(item, "flow") and item.flow.marks}
+    assert set(marked) == {"send_prompt", "draft_note", "tune_model"}
+    table = named(page, QTableWidget, "The graph as a table")
+    assert "has no agreement in force" in "".join(table.item(row, table.columnCount() - 1).text() for row in range(table.rowCount()))
+    view.choose("flow tune_model")
+    qtbot.waitUntil(lambda: "will serve others. (45 CFR" in said(scribe.inspector))
+    scribe.bridge.answer("relationship scribe and cloud", "baa", "not_sure")
+    assert {item.flow.id for item in view.scene().items() if hasattr(item, "flow") and item.flow.marks} == {"tune_model"}
 
 
 @pytest.mark.parametrize(("ending", "begin"), [("svg", b"<svg"), ("png", b"\x89PNG"), ("pdf", b"%PDF")])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from html import escape
 from math import atan2, cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QGraphicsSceneHoverEvent, QStyleOptionGraphicsItem, QWidget
 
-from reviewer.session.graph import LOOKS, PALETTE, Box, DataNode, FlowLine, Line, PartyBox, Sized, Theme
+from reviewer.session.graph import LOOKS, PALETTE, Box, Colours, DataNode, FlowLine, Line, PartyBox, Sized, Theme
 from wizards.looks import hue_of, paint_sign
 
 _DASHES = {
@@ -18,7 +19,22 @@ _DASHES = {
     "until_cured": [3.5, 2.5],
 }
 
-TITLE = 26.0
+TITLE, BADGE = 26.0, 18.0
+
+
+def paint_badge(painter: QPainter, right: float, colours: Colours) -> None:
+    """A small flag at the top right corner of what bears a mark."""
+    x = right - BADGE + 5
+    painter.setPen(QPen(QColor(colours.ground), 1))
+    painter.setBrush(QColor(colours.ink))
+    painter.drawPolygon(QPolygonF([QPointF(x + BADGE / 2, -6), QPointF(x + BADGE, BADGE - 6), QPointF(x, BADGE - 6)]))
+    painter.setFont(font_of(10.5, bold=True))
+    painter.drawText(QRectF(x, -3, BADGE, BADGE - 3), Qt.AlignmentFlag.AlignCenter, "!")
+
+
+def tip_of(marks: tuple[str, ...]) -> str:
+    """Marks as a tool tip, as text whatever they say."""
+    return "".join(f"<p>{escape(mark)}</p>" for mark in marks)
 
 
 @cache
@@ -42,7 +58,7 @@ class Drawn(QGraphicsItem):
         self.colours = PALETTE[theme]
 
     def boundingRect(self) -> QRectF:
-        return QRectF(-3, -3, self.width + 6, self.height + 6)
+        return QRectF(-3, -8, self.width + 10, self.height + 12)
 
     def chips(self, painter: QPainter, chips: tuple[str, ...], x: float, y: float) -> None:
         """Small marks in a row."""
@@ -96,6 +112,7 @@ class DataItem(Drawn):
     def __init__(self, node: DataNode, sized: Sized, box: Box, theme: Theme) -> None:
         super().__init__(box, theme)
         self.node, self.sized = node, sized
+        self.setToolTip(tip_of(node.marks))
         self.setZValue(1)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -127,6 +144,15 @@ class DataItem(Drawn):
         for i, line in enumerate(self.sized.lines):
             painter.drawText(QPointF(12, 9 + 13 * (1.35 * i + 1)), line)
         self.chips(painter, self.sized.chips, 12, self.height - 24)
+        if self.node.marks:
+            paint_badge(painter, self.width, self.colours)
+
+    def show_node(self, node: DataNode) -> None:
+        """Show the same data with other marks."""
+        if node != self.node:
+            self.node = node
+            self.setToolTip(tip_of(node.marks))
+            self.update()
 
 
 class LineItem(QGraphicsItem):
@@ -139,6 +165,12 @@ class LineItem(QGraphicsItem):
         self.curve = QPainterPath(QPointF(*line.points[0]))
         for i in range(1, len(line.points) - 2, 3):
             self.curve.cubicTo(*(QPointF(*p) for p in line.points[i : i + 3]))
+
+    def show_outcome(self, outcome: str) -> None:
+        """Draw it in another outcome's style."""
+        if outcome != self.outcome:
+            self.outcome = outcome
+            self.update()
 
     def lift(self, lifted: bool) -> None:
         """Draw it stronger, or as usual."""
@@ -190,9 +222,17 @@ class FlowItem(QGraphicsObject):
         self.setAcceptHoverEvents(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setObjectName(f"flow {flow.id}")
+        self.setToolTip(tip_of(flow.marks))
 
     def boundingRect(self) -> QRectF:
-        return QRectF(-4, -4, self.width + 8, self.height + 8)
+        return QRectF(-4, -8, self.width + 12, self.height + 12)
+
+    def show_flow(self, flow: FlowLine) -> None:
+        """Show the same flow with another outcome."""
+        if flow != self.flow:
+            self.flow = flow
+            self.setToolTip(tip_of(flow.marks))
+            self.update()
 
     def hoverEnterEvent(self, event: QGraphicsSceneHoverEvent) -> None:
         self.hovered.emit(self.flow.id)
@@ -217,3 +257,5 @@ class FlowItem(QGraphicsObject):
             system = bool(self.flow.system) and i == len(self.sized.lines) - 1
             painter.setPen(QColor(self.colours.soft if system else self.colours.ink))
             painter.drawText(QPointF(9, 20 + 16.2 * (i + 1)), line)
+        if self.flow.marks:
+            paint_badge(painter, self.width, self.colours)

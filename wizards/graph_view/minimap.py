@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from wizards.graph_view.camera import Camera
 
-WIDEST, HIGHEST, MARGIN = 170, 120, 10
+WIDEST, HIGHEST, MARGIN, PATIENCE = 170, 120, 10, 80
 
 
 class Minimap(QWidget):
@@ -22,11 +22,18 @@ class Minimap(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._small = QPixmap()
         self._scale = 1.0
+        self._stale = QTimer(self)
+        self._stale.setSingleShot(True)
+        self._stale.timeout.connect(self._paint_scene)
         self.hide()
         camera.moved.connect(self.follow)
 
     def take_picture(self) -> None:
-        """Paint the scene anew; after every change of the drawing."""
+        """The drawing changed: paint it anew once there is time, for several changes at once."""
+        self._stale.start(PATIENCE)
+        self.follow()
+
+    def _paint_scene(self) -> None:
         rect = self.camera.sceneRect()
         if rect.isEmpty():
             return

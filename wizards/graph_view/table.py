@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from reviewer.session.marks import marks_by_subject
 from reviewer.session.words import material_of, outcome_words
+from wizards.graph_view.items import tip_of
 from wizards.looks import sign_icon
 from wizards.session_bridge import SessionBridge
 
-HEADS = ("Step", "From", "To", "Data", "Outcome", "When")
+HEADS = ("Step", "From", "To", "Data", "Outcome", "When", "Marks")
 OUTCOME = HEADS.index("Outcome")
 
 
@@ -31,6 +33,7 @@ class GraphTable(QTableWidget):
         """Fill the table; `outcomes` per flow are those of the whole review where none are given."""
         session, words = self.bridge.session, material_of(self.bridge.session)
         shown = outcomes or session.flow_outcomes()
+        marks = marks_by_subject(session)
         self.blockSignals(True)
         self.setRowCount(len(self.bridge.review.flows))
         for number, flow in enumerate(self.bridge.review.flows):
@@ -42,9 +45,11 @@ class GraphTable(QTableWidget):
                 data,
                 outcome_words(session, shown[flow.id]),
                 flow.when.replace("_", " "),
+                " ".join(marks.get(f"flow {flow.id}", ())),
             )
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
+                item.setToolTip(tip_of((text,)))
                 if column == OUTCOME:
                     item.setIcon(sign_icon(shown[flow.id]))
                 self.setItem(number, column, item)

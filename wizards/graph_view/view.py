@@ -52,6 +52,7 @@ class GraphView(Camera):
         self._shape: Picture | None = None
         self._layouts: tuple[Layout, ...] = ()
         self.shown: Layout | None = None
+        self._look: tuple[int, Picture, str] | None = None
         self._items: dict[str, DataItem | FlowItem] = {}
         self._parties: dict[str, PartyItem] = {}
         self._lines: list[LineItem] = []
@@ -106,8 +107,13 @@ class GraphView(Camera):
         chosen = self.chosen()
         room = self.maximumViewportSize()
         layout = best_of(layouts, room.width(), room.height(), self.least)
+        look = (id(layout), shape_of(picture), theme_of(self.palette()))
         moved, self.shown = layout is not self.shown, layout
-        self._fill(picture, layout)
+        if look == self._look:
+            self._recolour(picture)
+        else:
+            self._look = look
+            self._fill(picture, layout)
         self.setAccessibleDescription(description(picture)[:2000])
         if chosen in self._items:
             self._items[chosen].setSelected(True)
@@ -115,6 +121,20 @@ class GraphView(Camera):
         if self.fitted and moved:
             self.fit()
         self._map.take_picture()
+
+    def _recolour(self, picture: Picture) -> None:
+        """Outcomes are all that changed: this is what happens after most answers, so it must take no time."""
+        outcomes = {flow.id: flow.outcome for flow in picture.flows}
+        for flow in picture.flows:
+            item = self._items[f"flow {flow.id}"]
+            assert isinstance(item, FlowItem)
+            item.show_flow(flow)
+        for node in picture.data:
+            data = self._items[f"holding {node.id}"]
+            assert isinstance(data, DataItem)
+            data.show_node(node)
+        for line in self._lines:
+            line.show_outcome(outcomes[line.line.flow])
 
     def _fill(self, picture: Picture, layout: Layout) -> None:
         scene, theme = self.scene(), theme_of(self.palette())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout
 
 from reviewer.session.graph import picture_of
+from reviewer.session.marks import marks_of
 from reviewer.session.session import ReviewSession
 from reviewer.session.tracing import Kind, trace_of
 from wizards.widgets.words import label
@@ -18,6 +19,11 @@ def tell_trace(body: QVBoxLayout, session: ReviewSession, kind: Kind, name: str)
         return
     if kind == "data":
         body.addWidget(label(trace.title, "heading"))
+    placed = [mark for mark in marks_of(session) if mark.subject == f"{'flow' if kind == 'flow' else 'holding'} {name}"]
+    if placed:
+        body.addWidget(label("Marked on the graph", "caption"))
+    for mark in placed:
+        body.addWidget(label(f"•  {mark.says}" + (f" ({mark.cites})" if mark.cites else "")))
     body.addWidget(label("Where did this come from?", "caption"))
     for place in trace.begins:
         body.addWidget(label(f"•  Begins as {place}"))

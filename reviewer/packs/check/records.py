@@ -54,12 +54,13 @@ def answers_can_be_given(pack: Pack, packs: Sequence[Pack]) -> Iterator[Reviewer
     questions = {q.id: q for other in packs for q in other.questions}
     for row in pack.field_rows:
         for answers in (row.kept, row.dropped, row.absent):
-            yield from _answer_problems(answers, questions, _SUBJECT_OF_ROW, f"{pack.id}: field row {row.id}")
+            yield from answer_problems(answers, questions, _SUBJECT_OF_ROW, f"{pack.id}: field row {row.id}")
     for need in pack.field_needs:
-        yield from _answer_problems(need.entails, questions, _SUBJECT_OF_NEED, f"{pack.id}: field need {need.id}")
+        yield from answer_problems(need.entails, questions, _SUBJECT_OF_NEED, f"{pack.id}: field need {need.id}")
 
 
-def _answer_problems(answers: dict[str, str], questions: dict[str, Question], subject: str, where: str) -> Iterator[ReviewerError]:
+def answer_problems(answers: dict[str, str], questions: dict[str, Question], subject: str, where: str) -> Iterator[ReviewerError]:
+    """What is wrong with answers that law content gives about a kind of subject."""
     for fact, value in answers.items():
         yield from value_problems(fact, c.FactIn(fact, (value,)), questions, where)
         question = questions.get(fact.partition(".")[0])

@@ -11,6 +11,7 @@ from reviewer.engine.program import Program, compile_program
 from reviewer.errors import Problems, ReviewerError
 from reviewer.model.jurisdiction import Jurisdiction
 from reviewer.model.pack import LegalTest, Pack
+from reviewer.packs.check.drawing import drawing_rules
 from reviewer.packs.check.incidents import incident_rules
 from reviewer.packs.check.records import record_rules
 from reviewer.packs.check.rules import RULES
@@ -37,7 +38,7 @@ def check_knowledge(roots: Sequence[Path], only: Sequence[str] = (), mutants: bo
     packs = _loaded(roots, report)
     report.packs, report.questions = len(packs), sum(len(p.questions) for p in packs)
     for pack in packs:
-        for rule in (*RULES, record_rules, incident_rules):
+        for rule in (*RULES, record_rules, incident_rules, drawing_rules):
             report.problems += rule(pack, packs)
     try:
         program = compile_program(packs)

@@ -65,6 +65,8 @@ def all_conditions(pack: Pack) -> Iterator[tuple[str, c.Condition]]:
         yield f"inference {inference.id}", inference.when
     for said in pack.contradictions:
         yield f"contradiction {said.id}", said.when
+    for mark in pack.marks:
+        yield f"mark {mark.id}", mark.when
     for document in pack.documents:
         if document.needed_when is not None:
             yield f"{document.id}, needed_when", document.needed_when
