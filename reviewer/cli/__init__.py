@@ -24,6 +24,8 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("breach", "follow up a step that may have gone wrong: presumption, exceptions, notices with days"),
     ("graph", "draw the data-flow graph as SVG, PNG, PDF or DOT"),
     ("memo", "write the memo as Markdown, HTML, PDF, DOCX or JSON"),
+    ("record", "seal a review, sign the seal, take a step of its state, or show all of that"),
+    ("verify", "say whether a sealed review or a memo is unchanged, or what changed since"),
     ("knowledge", "check, list or show the law content"),
     ("new", "write a new review file, blank or from a sample"),
     ("open", "open a review in the window"),

@@ -12,7 +12,9 @@ EXAMPLE = "Example: privacy-reviewer open my-product.yaml"
 
 def arguments(command: argparse.ArgumentParser) -> None:
     """Arguments of `open`."""
-    command.add_argument("review", metavar="REVIEW", help="a review file (.yaml or .json) or a saved review (.review)")
+    command.add_argument(
+        "review", metavar="REVIEW", help="a review file (.yaml or .json), a saved review (.review), or a memo with its review (.pdf, .json)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

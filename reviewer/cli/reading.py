@@ -13,14 +13,16 @@ from msgspec import structs
 
 from reviewer.errors import ReviewerError
 from reviewer.packs.library import Library
+from reviewer.session.any_file import review_in
 from reviewer.session.content import shipped_and_own
-from reviewer.session.review_file import read_review
 from reviewer.session.session import ReviewSession
 
 
 def review_argument(command: argparse.ArgumentParser, as_of: bool = True) -> None:
     """The REVIEW argument and `--as-of`."""
-    command.add_argument("review", metavar="REVIEW", help="a review file (.yaml or .json), or a saved review (.review)")
+    command.add_argument(
+        "review", metavar="REVIEW", help="a review file (.yaml or .json), a saved review (.review), or a memo with its review (.pdf, .json)"
+    )
     if as_of:
         command.add_argument("--as-of", metavar="DATE", help="judge planned flows by the law of this day (YYYY-MM-DD)")
 
@@ -33,14 +35,7 @@ def format_argument(command: argparse.ArgumentParser) -> None:
 def open_review(options: argparse.Namespace) -> ReviewSession:
     """The review named on the command line, opened for looking. Raises ReviewerError or Problems."""
     library: Library = shipped_and_own()
-    path = Path(options.review)
-    if path.suffix == ".review":
-        from reviewer.store.review_store import ReviewStore
-
-        store, review = ReviewStore.open(path)
-        store.close()
-    else:
-        review = read_review(path, library.program)
+    review = review_in(Path(options.review), library.program)
     day = getattr(options, "as_of", None)
     if day:
         review = structs.replace(review, as_of=day_of(day))

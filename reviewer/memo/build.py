@@ -11,6 +11,7 @@ from reviewer.memo.build_flow import flow_section
 from reviewer.memo.build_front import executive_summary, notices, summary_table, title_block
 from reviewer.memo.build_incident import incidents
 from reviewer.memo.build_laws import laws
+from reviewer.memo.build_record import record
 from reviewer.memo.build_register import field_register
 from reviewer.memo.build_risk import risk_beside_the_law
 from reviewer.memo.material import Material
@@ -28,6 +29,7 @@ def build_memo(material: Material) -> Memo:
     for flow in review.flows:
         blocks += [PageBreak(), *flow_section(material, flow, told)]
     blocks += [*documents(material), *incidents(material), *exposure(material), *risk_beside_the_law(material)]
+    blocks += record(material)
     blocks += [
         PageBreak(),
         h(1, "Annexes"),

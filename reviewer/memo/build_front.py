@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reviewer.engine.law_map import columns_of, outcome_in
+from reviewer.memo.build_record import seal_line
 from reviewer.memo.material import Material
 from reviewer.memo.outline import Block, Callout, Sign, Strong, bullets, note, p, spans, table
 from reviewer.model.finding import FlowResult
@@ -19,6 +20,7 @@ def title_block(material: Material) -> tuple[tuple[str, str], ...]:
         ("Review", review.review),
         ("Law as of", found.as_of),
         ("State", review.state.replace("_", " ")),
+        ("Seal", seal_line(material)),
         ("Outcome", material.outcome(found.outcome)),
     ]
     return tuple((label, value) for label, value in rows if value)

@@ -16,6 +16,7 @@ from reviewer.errors import ReviewerError
 from reviewer.memo.outline import Memo
 from reviewer.memo.pdf_data import drawn_by, pdf_data
 from reviewer.memo.safe_text import covered
+from reviewer.memo.stamp import EMPTY, stamped
 
 ATTACHED = "review.json"
 _ATTACH = f"""
@@ -43,7 +44,7 @@ def write(memo: Memo, attachment: bytes | None = None, missing: set[str] | None 
             raise ReviewerError(f"the PDF cannot be made ({_first_line(error)}).", "", "Export the memo as HTML or Word.") from None
     if missing is not None:
         missing |= lost
-    return made
+    return stamped(made)
 
 
 def pages_of(raw: bytes) -> int:
@@ -55,7 +56,7 @@ def _compiled(data: dict[str, Any], memo: Memo, attachment: bytes | None) -> byt
     import typst
 
     source = (paths.resources_folder() / "memo" / "memo.typ").read_text(encoding="utf-8")
-    inputs = {"memo": json.dumps(data)}
+    inputs = {"memo": json.dumps({**data, "keywords": [EMPTY]})}
     if attachment is not None:
         source += _ATTACH
         inputs["attached"] = attachment.decode("utf-8")

@@ -8,15 +8,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal
 
-from msgspec import Struct, field
+from msgspec import field
 
 from reviewer.model.answer import Value
+from reviewer.model.review_record import Comment, Record, Seal, Settled, SignOff, State, StateChange, Trigger
 
 Source = Literal["person", "diagram", "import", "inferred", "suggestion"]
-
-
-class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Base of what a review holds: unknown keys are errors, defaults are not written."""
 
 
 class Party(Record, frozen=True):
@@ -152,7 +149,7 @@ class Review(Record, frozen=True):
     organisation: str = ""
     prepared_by: str = ""
     note: str = ""
-    state: Literal["draft", "with_counsel", "determined", "filed", "superseded", "re_review_due"] = "draft"
+    state: State = "draft"
     packs: dict[str, str] = {}
     leave_out: dict[str, str] = {}
     answers: dict[str, Value] = {}
@@ -164,4 +161,10 @@ class Review(Record, frozen=True):
     flows: tuple[Flow, ...] = ()
     said: tuple[Said, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    settled: tuple[Settled, ...] = ()
+    re_review: tuple[Trigger, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    seals: tuple[Seal, ...] = ()
+    sign_offs: tuple[SignOff, ...] = ()
+    states: tuple[StateChange, ...] = ()
     expect: dict[str, Any] = {}

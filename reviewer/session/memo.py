@@ -8,17 +8,12 @@ from typing import Any
 
 import msgspec
 
-from reviewer.dataflow.layout import lay_out
-from reviewer.dataflow.svg import description, to_svg
 from reviewer.memo.build import build_memo
-from reviewer.memo.extras import Extras
 from reviewer.memo.formats import FORMATS, Format, Written, write_memo
-from reviewer.memo.material import Material
 from reviewer.memo.outline import Memo
 from reviewer.model.review_data import review_to_data
-from reviewer.session.documents import documents
-from reviewer.session.incident import reported
-from reviewer.session.picture import picture_of
+from reviewer.session.memo_outline import material_for
+from reviewer.session.seal import record_told
 from reviewer.session.session import ReviewSession
 
 
@@ -29,15 +24,7 @@ def formats() -> tuple[Format, ...]:
 
 def memo_of(session: ReviewSession) -> Memo:
     """The memo's outline for the review as it stands."""
-    picture = picture_of(session)
-    svg = to_svg(picture, lay_out(picture)) if picture.flows else ""
-    material = Material(session.review, session.determination(), session.library.packs, svg, description(picture), extras_of(session))
-    return build_memo(material)
-
-
-def extras_of(session: ReviewSession) -> Extras:
-    """What the memo tells beside the determination."""
-    return Extras(documents=tuple(documents(session)), incidents=tuple(reported(session)))
+    return build_memo(material_for(session, record_told(session)))
 
 
 def machine_part(session: ReviewSession) -> dict[str, Any]:

@@ -30,6 +30,7 @@ from reviewer.model.review_data import value_to_data
 from reviewer.packs.library import Library
 from reviewer.session.content import pack_rows
 from reviewer.session.person import Person
+from reviewer.session.record_of import due, with_record_of
 from reviewer.session.subjects_of import answers_of, pair_of, relationship_of, with_answers
 from reviewer.session.validate import value_problem
 from reviewer.store.events import Event
@@ -266,9 +267,9 @@ class ReviewSession:
         made = tuple(Said(subject, fact, self.person.name, at, source, self.person.role, note, evidence) for fact in facts)
         return structs.replace(review, said=(*kept, *made))
 
-    def change(self, review: Review, words: str, subject: str = "review") -> Changes:
-        """Replace the described picture (parties, datasets, systems, flows, agreements, title) as one undoable step."""
-        return self._apply(review, self._event("change", subject, "", {}, {"words": words}), words)
+    def change(self, review: Review, words: str, subject: str = "review", kind: str = "change") -> Changes:
+        """Replace the review as one step; of kind "change" (what is described) it can be undone, else it belongs to the record."""
+        return self._apply(review, self._event(kind, subject, "", {}, {"words": words}), words)
 
     def undo(self) -> str:
         """Take back the last change; the words of what was taken back, or nothing."""
@@ -292,7 +293,7 @@ class ReviewSession:
         if not source:
             return ""
         step = source[-1]
-        goal = step.before if kind == "undo" else step.after
+        goal = with_record_of(step.before if kind == "undo" else step.after, self._review)
         self._save(goal, self._event(kind, "review", "", {}, {"words": step.words}))
         target.append(source.pop())
         return step.words
@@ -301,8 +302,9 @@ class ReviewSession:
         before = self.flow_outcomes()
         old = self._review
         self._save(review, event)
-        self._undo.append(Step(old, review, words))
-        self._redo.clear()
+        if event.kind in ("answer", "change", "restore"):
+            self._undo.append(Step(old, review, words))
+            self._redo.clear()
         after = self.flow_outcomes()
         moved = {flow: (before.get(flow, ""), now) for flow, now in after.items() if before.get(flow) != now}
         return Changes(words, moved)
@@ -364,6 +366,7 @@ class ReviewSession:
             self.outcome(),
             len(self.open_questions()),
             regimes,
+            due(self._review),
         )
 
     def close(self) -> None:

@@ -10,6 +10,7 @@ from msgspec import structs
 from reviewer import paths
 from reviewer.model.review import Review
 from reviewer.packs.library import Library
+from reviewer.session.any_file import review_in
 from reviewer.session.content import shipped_and_own
 from reviewer.session.person import Person
 from reviewer.session.review_file import read_review, write_review
@@ -68,10 +69,10 @@ def new_from_sample(name: str, person: Person) -> ReviewSession:
 
 
 def import_file(path: Path, person: Person) -> ReviewSession:
-    """Open a saved review in place, or take a review file onto the shelf. Raises ReviewerError or Problems."""
+    """Open a saved review in place, or take the review in a file or memo onto the shelf. Raises ReviewerError or Problems."""
     if path.suffix == SUFFIX:
         return open_entry(path, person)
-    return _shelve(read_review(path, library().program), person)
+    return _shelve(review_in(path, library().program), person)
 
 
 def _shelve(review: Review, person: Person) -> ReviewSession:

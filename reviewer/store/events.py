@@ -10,7 +10,11 @@ from msgspec import Struct
 
 
 class Event(Struct, frozen=True, omit_defaults=True):
-    """One change. `old` and `new` are JSON; `previous` and `digest` chain the history."""
+    """One change. `old` and `new` are JSON; `previous` and `digest` chain the history.
+
+    `delta` is the change of the whole review as JSON, `after` the digest over the review that it led to: with them every version
+    can be had again, and the saved review cannot be swapped unnoticed.
+    """
 
     seq: int
     at: str
@@ -24,6 +28,8 @@ class Event(Struct, frozen=True, omit_defaults=True):
     source: str = "person"
     note: str = ""
     evidence: str = ""
+    delta: str = ""
+    after: str = ""
     previous: str = ""
     digest: str = ""
 
@@ -41,9 +47,13 @@ FIELDS = (
     "source",
     "note",
     "evidence",
+    "delta",
+    "after",
     "previous",
     "digest",
 )
+
+_LATER = ("delta", "after")  # not in the digests of events that were saved before these were kept
 
 
 def sealed(event: Event, previous: str) -> Event:
@@ -53,7 +63,7 @@ def sealed(event: Event, previous: str) -> Event:
 
 def digest_of(event: Event, previous: str) -> str:
     """The digest over all of an event's fields but its own digest, and over the digest before it."""
-    parts = [str(getattr(event, name)) for name in FIELDS if name not in ("previous", "digest")]
+    parts = [str(getattr(event, name)) for name in FIELDS if name not in ("previous", "digest") and (name not in _LATER or event.after)]
     return blake2b(msgspec.json.encode([previous, *parts]), digest_size=20).hexdigest()
 
 
@@ -65,3 +75,8 @@ def first_break(events: Iterable[Event]) -> int | None:
             return event.seq
         previous, expected = event.digest, expected + 1
     return None
+
+
+def state_digest(raw: str) -> str:
+    """The digest over a saved review's text."""
+    return blake2b(raw.encode(), digest_size=20).hexdigest()

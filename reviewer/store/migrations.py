@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 def all_migrations() -> Migrations:
@@ -31,5 +31,11 @@ def all_migrations() -> Migrations:
         db.table("versions").create({"seq": int, "name": str, "at": str, "review": str}, pk="seq")
         for action in ("update", "delete"):
             db.execute(f"create trigger events_no_{action} before {action} on events begin select raise(abort, 'history is append-only'); end")
+
+    @migrations()
+    def versions_from_events(db: Database) -> None:
+        """Each event keeps what it changed and a digest over what it led to; an empty text means a time before this was kept."""
+        for name in ("delta", "after"):
+            db.table("events").add_column(name, str, not_null_default="")
 
     return migrations

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import msgspec
 
+from reviewer.engine.delta import applied, delta
 from reviewer.errors import ReviewerError
 from reviewer.model.review import Review
 from reviewer.store.connection import connect, connect_read_only, explained
-from reviewer.store.events import FIELDS, Event, first_break, sealed
+from reviewer.store.events import FIELDS, Event, first_break, sealed, state_digest
 
 SUFFIX = ".review"
 
@@ -28,6 +29,7 @@ class ReviewStore:
     def __init__(self, path: Path, connection: sqlite3.Connection, read_only: bool = False, clock: Callable[[], str] = now) -> None:
         self.path, self.connection, self.read_only, self.clock = path, connection, read_only, clock
         self.seq = 0
+        self._last: Review | None = None
 
     @classmethod
     def create(cls, path: Path, review: Review, by: str, clock: Callable[[], str] = now) -> ReviewStore:
@@ -55,7 +57,8 @@ class ReviewStore:
             raise ReviewerError("this file holds no review.", str(self.path), "Choose another file.")
         self.seq = row[1]
         try:
-            return msgspec.json.decode(row[0], type=Review)
+            self._last = msgspec.json.decode(row[0], type=Review)
+            return self._last
         except msgspec.MsgspecError as problem:
             raise ReviewerError(
                 f"the saved review cannot be read ({problem}).",
@@ -67,18 +70,21 @@ class ReviewStore:
         """Save the review and the event that led to it: both or neither. Raises ReviewerError; nothing is then changed."""
         if self.read_only:
             raise ReviewerError("this review is open for reading only.", str(self.path), "Save a copy in a folder you may write to.")
+        raw = msgspec.json.encode(review).decode()
+        change = msgspec.json.encode(delta(self._last, review)).decode() if self._last is not None else "[]"
+        event = msgspec.structs.replace(event, delta=change, after=state_digest(raw))
         with explained(self.path):
             self.connection.execute("begin immediate")
             try:
                 made = self._append(event)
-                row = (msgspec.json.encode(review).decode(), made.seq, summary, made.at)
+                row = (raw, made.seq, summary, made.at)
                 self.connection.execute("insert or replace into current (id, review, seq, summary, saved_at) values (1, ?, ?, ?, ?)", row)
                 self.connection.execute("commit")
             except BaseException:
                 if self.connection.in_transaction:
                     self.connection.execute("rollback")
                 raise
-        self.seq = made.seq
+        self.seq, self._last = made.seq, review
         return made
 
     def _append(self, event: Event) -> Event:
@@ -104,6 +110,31 @@ class ReviewStore:
     def broken_at(self) -> int | None:
         """The first event that was tampered with or lost, or None where the history is whole."""
         return first_break(self.history())
+
+    def swapped(self) -> bool:
+        """Whether the saved review is not the one that the last event led to."""
+        with explained(self.path):
+            row = self.connection.execute("select review, seq from current where id = 1").fetchone()
+        events = self.history()
+        last = events[-1] if events else None
+        return row is None or last is None or row[1] != last.seq or (bool(last.after) and last.after != state_digest(row[0]))
+
+    def version(self, seq: int) -> Review:
+        """The review as it was after one event. Raises ReviewerError where that cannot be had."""
+        events = self.history()
+        if not 1 <= seq <= len(events):
+            raise ReviewerError(f"there is no version {seq}.", str(self.path), f"Versions: 1 to {len(events)}.")
+        try:
+            review = msgspec.json.decode(events[0].new, type=Review)
+            for event in events[1:seq]:
+                review = applied(review, msgspec.json.decode(event.delta))
+        except (LookupError, msgspec.MsgspecError):
+            review = None
+        after = events[seq - 1].after
+        if review is None or not after or after != state_digest(msgspec.json.encode(review).decode()):
+            step = "Choose a later one; only versions saved by this version of the program or a newer one can be had again."
+            raise ReviewerError(f"version {seq} cannot be had again from the history.", str(self.path), step)
+        return review
 
     def close(self) -> None:
         """Close the connection; the file is then one file again."""

@@ -17,7 +17,7 @@ def save_path(parent: QWidget, title: str, name: str) -> Path | None:
 
 def open_path(parent: QWidget, title: str) -> Path | None:
     """Which review file to open, or None."""
-    path, _ = QFileDialog.getOpenFileName(parent, title, str(Path.home()), "Reviews (*.yaml *.yml *.json *.review)")
+    path, _ = QFileDialog.getOpenFileName(parent, title, str(Path.home()), "Reviews and memos (*.yaml *.yml *.json *.review *.pdf)")
     return Path(path) if path else None
 
 

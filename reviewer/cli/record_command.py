@@ -1,0 +1,120 @@
+"""`record`: seal a review, sign the seal, take a step of its state, or show all of that."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from reviewer.cli.reading import clean, format_argument, print_json
+from reviewer.errors import ReviewerError
+from reviewer.session.session import ReviewSession
+
+EXAMPLE = 'Example: privacy-reviewer record my.yaml --name "Ada Example" --role counsel --seal --sign "I stand for this." -o my-sealed.yaml'
+PASSPHRASE = "PRIVACY_REVIEWER_KEY_PASSPHRASE"
+
+
+def arguments(command: argparse.ArgumentParser) -> None:
+    """Arguments of `record`."""
+    command.add_argument("review", metavar="REVIEW", nargs="?", help="a review file, or a saved review (.review), which is changed in place")
+    command.add_argument("--name", default="", help="who seals, signs or takes the step")
+    command.add_argument("--role", default="counsel", choices=("counsel", "product", "compliance"), help="in which role (default: counsel)")
+    command.add_argument("--seal", action="store_true", help="bind the review as it stands")
+    command.add_argument("--sign", metavar="STATEMENT", help="sign the last seal with this statement")
+    command.add_argument("--key", metavar="FILE", help=f"sign with this private key too (PEM, Ed25519; passphrase from {PASSPHRASE})")
+    command.add_argument("--state", choices=("draft", "with_counsel", "determined", "filed", "re_review_due", "superseded"), help="take this step")
+    command.add_argument("--reason", default="", help="the reason for the step")
+    command.add_argument("-o", "--output", metavar="FILE", help="the new file for a changed exchange file")
+    command.add_argument("--new-key", metavar="FILE", help="make a private key for signing, and print its public key; does nothing else")
+    format_argument(command)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do what is asked, then show the record."""
+    from reviewer.session.seal import seal, sign
+    from reviewer.session.states import move_to
+
+    if options.new_key:
+        from reviewer.session.signature import new_key
+
+        print(f"Public key: {new_key(Path(options.new_key), _passphrase())}")
+        return 0
+    if not options.review:
+        raise ReviewerError("no review is named.", "record", "Name a review, or use --new-key.")
+    acts = bool(options.seal or options.sign is not None or options.state)
+    session = _opened(options, acts)
+    try:
+        if options.seal:
+            seal(session)
+        if options.sign is not None:
+            sign(session, options.sign, _key(options.key), _passphrase())
+        if options.state:
+            move_to(session, options.state, options.reason)
+        _written(session, options, acts)
+        _show(session, options.format)
+    finally:
+        session.close()
+    return 0
+
+
+def _opened(options: argparse.Namespace, acts: bool) -> ReviewSession:
+    from reviewer.session.any_file import review_in
+    from reviewer.session.content import shipped_and_own
+    from reviewer.session.person import Person
+
+    path, person, library = Path(options.review), Person(options.name, options.role), shipped_and_own()
+    if path.suffix == ".review":
+        return ReviewSession.open(path, library, person)
+    if acts and not options.output:
+        raise ReviewerError("a file that is exchanged is not written over.", str(path), "Name the new file with -o.")
+    if options.output and Path(options.output).exists():
+        raise ReviewerError("this file is there already.", options.output, "Choose another name; nothing was overwritten.")
+    return ReviewSession(review_in(path, library.program), library, person=person)
+
+
+def _written(session: ReviewSession, options: argparse.Namespace, acts: bool) -> None:
+    from reviewer.session.review_file import write_review
+
+    if acts and options.output:
+        write_review(session.review, Path(options.output))
+
+
+def _key(name: str | None) -> bytes | None:
+    if name is None:
+        return None
+    try:
+        return Path(name).read_bytes()
+    except OSError as problem:
+        raise ReviewerError(f"the key cannot be read ({problem.strerror}).", name, "Check the name and the permissions.") from None
+
+
+def _passphrase() -> bytes | None:
+    found = os.environ.get(PASSPHRASE, "")
+    return found.encode() if found else None
+
+
+def _show(session: ReviewSession, form: str) -> None:
+    from reviewer.session.record_of import told
+    from reviewer.session.seal import standing_of
+    from reviewer.session.states import WORDS
+
+    review, standing = session.review, standing_of(session)
+    if form == "json":
+        print_json({"state": review.state, "fresh": standing.fresh, "changed": standing.changed, "not_compared": standing.not_compared,
+                    "seals": review.seals, "sign_offs": review.sign_offs, "states": review.states, "re_review": review.re_review})  # fmt: skip
+        return
+    print(f"State: {WORDS[review.state]}")
+    if standing.seal is None:
+        print("Not sealed.")
+    else:
+        word = "nothing changed since" if standing.fresh else "changed since" if standing.changed else "not compared"
+        print(f"Sealed by {clean(standing.seal.by)} on {standing.seal.on} ({word}): {standing.seal.digest}")
+    for line in standing.changed:
+        print(f"  {clean(line)}")
+    if standing.not_compared:
+        print(standing.not_compared)
+    for sign_off in review.sign_offs:
+        own = ", signed with a key" if sign_off.signature else ""
+        print(f"Signed by {clean(sign_off.by)}, {clean(sign_off.role)}, {sign_off.on}{own}: {clean(sign_off.statement)}")
+    for trigger in review.re_review:
+        print(f"Re-review {clean(told(trigger))}")
