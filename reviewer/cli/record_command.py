@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
+from datetime import date
 from pathlib import Path
 
-from reviewer.cli.reading import clean, format_argument, print_json
+from reviewer.cli.reading import clean, day_of, format_argument, print_json
 from reviewer.errors import ReviewerError
 from reviewer.session.session import ReviewSession
 
@@ -24,6 +25,10 @@ def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--key", metavar="FILE", help=f"sign with this private key too (PEM, Ed25519; passphrase from {PASSPHRASE})")
     command.add_argument("--state", choices=("draft", "with_counsel", "determined", "filed", "re_review_due", "superseded"), help="take this step")
     command.add_argument("--reason", default="", help="the reason for the step")
+    command.add_argument("--re-review", metavar="DATE", action="append", default=[], help="look at it again on this day; may be given several times")
+    command.add_argument(
+        "--watch", metavar="KINDS", help="and when one of these comes about: new_vendor, new_source, new_model_version, new_state, law_change"
+    )
     command.add_argument("-o", "--output", metavar="FILE", help="the new file for a changed exchange file")
     command.add_argument("--new-key", metavar="FILE", help="make a private key for signing, and print its public key; does nothing else")
     format_argument(command)
@@ -33,6 +38,7 @@ def run(options: argparse.Namespace) -> int:
     """Do what is asked, then show the record."""
     from reviewer.session.seal import seal, sign
     from reviewer.session.states import move_to
+    from reviewer.session.triggers import triggers_from, watch
 
     if options.new_key:
         from reviewer.session.signature import new_key
@@ -41,7 +47,8 @@ def run(options: argparse.Namespace) -> int:
         return 0
     if not options.review:
         raise ReviewerError("no review is named.", "record", "Name a review, or use --new-key.")
-    acts = bool(options.seal or options.sign is not None or options.state)
+    watched = bool(options.re_review or options.watch is not None)
+    acts = bool(options.seal or options.sign is not None or options.state or watched)
     session = _opened(options, acts)
     try:
         if options.seal:
@@ -50,6 +57,9 @@ def run(options: argparse.Namespace) -> int:
             sign(session, options.sign, _key(options.key), _passphrase())
         if options.state:
             move_to(session, options.state, options.reason)
+        if watched:
+            kinds = [word.strip() for word in (options.watch or "").split(",") if word.strip()]
+            watch(session, triggers_from([day_of(text) for text in options.re_review], kinds))
         _written(session, options, acts)
         _show(session, options.format)
     finally:
@@ -94,8 +104,8 @@ def _passphrase() -> bytes | None:
 
 
 def _show(session: ReviewSession, form: str) -> None:
-    from reviewer.session.record_of import told
     from reviewer.session.seal import standing_of
+    from reviewer.session.shelf_marks import come_about, told
     from reviewer.session.states import WORDS
 
     review, standing = session.review, standing_of(session)
@@ -117,4 +127,6 @@ def _show(session: ReviewSession, form: str) -> None:
         own = ", signed with a key" if sign_off.signature else ""
         print(f"Signed by {clean(sign_off.by)}, {clean(sign_off.role)}, {sign_off.on}{own}: {clean(sign_off.statement)}")
     for trigger in review.re_review:
-        print(f"Re-review {clean(told(trigger))}")
+        print(f"Re-review on {clean(told(trigger))}")
+    for line in come_about(review, session.library, date.today()):
+        print(f"Re-review due: {clean(line)}")

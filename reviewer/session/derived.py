@@ -13,8 +13,7 @@ from reviewer.memo.build_record import META, TITLE
 from reviewer.memo.material import Material
 from reviewer.memo.outline import Block, Heading, Memo, PageBreak
 from reviewer.model.finding import Determination, Finding
-from reviewer.model.review_record import SealedFlow, SealedPack
-from reviewer.packs.library import Library
+from reviewer.model.review_record import SealedFlow
 from reviewer.session.memo_outline import bare_memo
 from reviewer.session.session import ReviewSession
 
@@ -90,8 +89,3 @@ def sealed_flows(found: Determination) -> dict[str, SealedFlow]:
         regimes = {name: str(result.outcome) for name, result in flow.regimes.items() if result.triggered != "not_met"}
         made[key] = SealedFlow(flow.outcome, flow.at_worst, flow.at_best, regimes, **tests)
     return made
-
-
-def sealed_packs(library: Library) -> dict[str, SealedPack]:
-    """The packs in use with version and digest."""
-    return {pack.id: SealedPack(pack.version, pack.digest, pack.law_as_of.isoformat()) for pack in library.packs}

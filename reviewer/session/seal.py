@@ -17,8 +17,8 @@ from reviewer.errors import ReviewerError
 from reviewer.memo.extras import RecordTold
 from reviewer.model.review import Review
 from reviewer.model.review_record import Seal, SignOff
-from reviewer.packs.library import Library
-from reviewer.session.derived import derived_parts, sealed_flows, sealed_packs
+from reviewer.session.derived import derived_parts, sealed_flows
+from reviewer.session.seal_law import same_law, sealed_packs
 from reviewer.session.session import Changes, ReviewSession
 from reviewer.store.review_store import now
 
@@ -104,19 +104,6 @@ def sign(session: ReviewSession, statement: str, key: bytes | None = None, passp
         made = structs.replace(made, signature=signature_over(sign_off_digest(made), key, passphrase))
     made = structs.replace(made, digest=sign_off_digest(made))
     return session.change(structs.replace(session.review, sign_offs=(*session.review.sign_offs, made)), "Signed", kind="sign_off")
-
-
-def same_law(library: Library, seal: Seal) -> tuple[str, ...]:
-    """How the law content in use differs from that of the seal, a line each; nothing where it is the same."""
-    now_used = sealed_packs(library)
-    lines: list[str] = []
-    for name in sorted({*now_used, *seal.packs}):
-        old, new = seal.packs.get(name), now_used.get(name)
-        if old is None or new is None:
-            lines.append(f"pack {name} {'is new' if old is None else 'is not installed'}")
-        elif old != new:
-            lines.append(f"pack {name} was version {old.version}, is version {new.version}" if old.version != new.version else f"pack {name} differs")
-    return tuple(lines)
 
 
 def changed_parts(seal: Seal, parts: dict[str, Any], whole: str, known: set[str]) -> list[str]:

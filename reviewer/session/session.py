@@ -30,7 +30,8 @@ from reviewer.model.review_data import value_to_data
 from reviewer.packs.library import Library
 from reviewer.session.content import pack_rows
 from reviewer.session.person import Person
-from reviewer.session.record_of import due, with_record_of
+from reviewer.session.record_of import with_record_of
+from reviewer.session.shelf_marks import shelf_marks
 from reviewer.session.subjects_of import answers_of, pair_of, relationship_of, with_answers
 from reviewer.session.validate import value_problem
 from reviewer.store.events import Event
@@ -366,7 +367,7 @@ class ReviewSession:
             self.outcome(),
             len(self.open_questions()),
             regimes,
-            due(self._review),
+            *shelf_marks(self._review, self.library),
         )
 
     def close(self) -> None:

@@ -15,6 +15,7 @@ from reviewer.session.content import shipped_and_own
 from reviewer.session.person import Person
 from reviewer.session.review_file import read_review, write_review
 from reviewer.session.session import ReviewSession
+from reviewer.session.shelf_marks import due_words
 from reviewer.store.review_store import SUFFIX
 from reviewer.store.shelf import Entry, Summary, entries, free_name
 
@@ -26,6 +27,7 @@ __all__ = [
     "new_blank",
     "new_from_sample",
     "open_entry",
+    "re_review",
     "reviews",
     "samples",
     "save_copy",
@@ -41,6 +43,14 @@ def shelf_folder() -> Path:
 def reviews() -> list[Entry]:
     """Saved reviews, last saved first."""
     return entries(shelf_folder())
+
+
+def re_review(entry: Entry, today: date | None = None) -> str:
+    """What the shelf shows of an entry's re-review on a day (today), a change of law content since its seal included."""
+    watched = entry.summary.law_watched
+    if watched and watched != {pack.id: pack.digest for pack in library().packs}:
+        return "due: a change of law content"
+    return due_words(entry.summary.re_review, today or date.today())
 
 
 def library() -> Library:

@@ -20,7 +20,8 @@ from reviewer.packs.library import Library
 from reviewer.session.any_file import Carried, review_as_written
 from reviewer.session.derived import finding_parts, memo_parts
 from reviewer.session.memo import review_json
-from reviewer.session.seal import changed_content, changed_derived, not_compared, same_law, seal_digest, sign_off_digest
+from reviewer.session.seal import changed_content, changed_derived, not_compared, seal_digest, sign_off_digest
+from reviewer.session.seal_law import same_law
 from reviewer.session.session import ReviewSession
 from reviewer.session.states import state_troubles
 from reviewer.store.review_store import SUFFIX, ReviewStore

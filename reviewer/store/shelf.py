@@ -24,6 +24,7 @@ class Summary(Struct, frozen=True):
     open_questions: int = 0
     regimes: dict[str, str] = {}
     re_review: str = ""
+    law_watched: dict[str, str] = {}
 
 
 class Entry(Struct, frozen=True):

@@ -13,6 +13,7 @@ from wizards.pages.memo_page import MemoPage
 from wizards.pages.parties_page import PartiesPage
 from wizards.pages.product_page import ProductPage
 from wizards.pages.questions_page import QuestionsPage
+from wizards.pages.record_page import RecordPage
 
 PAGES: tuple[type[Page], ...] = (
     ProductPage,
@@ -25,4 +26,5 @@ PAGES: tuple[type[Page], ...] = (
     FindingsPage,
     IncidentPage,
     MemoPage,
+    RecordPage,
 )

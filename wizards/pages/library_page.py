@@ -42,14 +42,14 @@ class LibraryPage(QWidget):
         self._search.textChanged.connect(lambda _text: self.refresh())
         self._list = QTreeWidget()
         self._list.setAccessibleName("Saved reviews")
-        self._list.setHeaderLabels(["Review", "Product", "State", "Outcome", "Open", "Last change"])
+        self._list.setHeaderLabels(["Review", "Product", "State", "Outcome", "Open", "Re-review", "Last change"])
         self._list.setRootIsDecorated(False)
         self._list.setAlternatingRowColors(True)
         self._list.setSortingEnabled(True)
-        self._list.sortByColumn(5, Qt.SortOrder.DescendingOrder)
+        self._list.sortByColumn(6, Qt.SortOrder.DescendingOrder)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 210), (2, 110), (3, 230), (4, 60), (5, 160)):
+        for column, width in ((1, 210), (2, 110), (3, 230), (4, 60), (5, 150), (6, 160)):
             self._list.header().resizeSection(column, width)
         self._list.itemActivated.connect(lambda item, _column: self.entry_wanted.emit(item.data(0, PATH)))
         self._empty = label("No review yet. Start with a sample to see how it works, or name your own above.", "soft")
@@ -111,6 +111,7 @@ class LibraryPage(QWidget):
                     state,
                     about.outcome.replace("_", " "),
                     str(about.open_questions),
+                    shelf.re_review(entry),
                     entry.saved_at.replace("T", " ").removesuffix("Z"),
                 ]
             )
