@@ -14,6 +14,7 @@ from reviewer.model.outcome import WORDS
 from reviewer.session.recheck import FlowMove, Rechecked
 
 EXAMPLE = "Example: privacy-reviewer recheck filed/*.pdf my-product.review"
+MOST = 8
 LAW = {"": "", "changed": ", its text changed", "new": ", not relied on when sealed", "gone": ", not in the law content any more"}
 
 
@@ -65,18 +66,35 @@ def lines(found: Rechecked, every: bool) -> list[str]:
     text += [f"  Due: {clean(line)}" for line in found.due] + [f"  Law content: {line}" for line in found.law]
     for flow in found.flows:
         if every or flow.move != "same" or flow.tests:
-            text += _flow(flow)
+            text += _flow(flow, every)
     return [*text, *(f"  {clean(note)}" for note in found.notes), ""]
 
 
-def _flow(flow: FlowMove) -> list[str]:
+def _flow(flow: FlowMove, every: bool) -> list[str]:
     from reviewer.session.recheck import MOVES
 
     words = WORDS.get(flow.before, flow.before), WORDS.get(flow.after, flow.after)
     ends = f" ({words[0]} -> {words[1]})" if words[0] != words[1] else f" ({words[1]})"
-    text = [f"  Flow {clean(flow.name)}: {MOVES[flow.move]}{ends}"]
-    for test in flow.tests:
-        line = f"{test.title} [{test.test}]: {WORDS[test.before]} -> {WORDS[test.after]}{LAW[test.law]}"
-        text.append(fill(line, 110, initial_indent="    ", subsequent_indent="      "))
-    text += [fill(f"Find out: {fact}", 110, initial_indent="    ", subsequent_indent="      ") for fact in flow.facts[:8]]
-    return text
+    text = [f"  Flow {clean(flow.name)}: {MOVES[flow.move]}{ends}", *(_indent(line) for line in _regimes(flow))]
+    shown = flow.tests if every else flow.tests[:MOST] if flow.move != "same" else ()
+    for test in shown:
+        text.append(_indent(f"{test.title} [{test.test}]: {WORDS[test.before]} -> {WORDS[test.after]}{LAW[test.law]}"))
+    if len(flow.tests) > len(shown):
+        text.append(f"    {'and ' if shown else ''}{len(flow.tests) - len(shown)} legal tests{' more' if shown else ''} moved (see --all)")
+    return text + [_indent(f"Find out: {fact}") for fact in (flow.facts if every else flow.facts[:MOST])]
+
+
+def _regimes(flow: FlowMove) -> list[str]:
+    """Bodies of law that moved in the same way stand in one line."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for title, before, after in flow.regimes:
+        groups.setdefault((before, after), []).append(title)
+    lines: list[str] = []
+    for (before, after), titles in groups.items():
+        more = f" and {len(titles) - MOST} more" if len(titles) > MOST else ""
+        lines.append(f"{', '.join(titles[:MOST])}{more}: {WORDS.get(before, before)} -> {WORDS.get(after, after)}")
+    return lines
+
+
+def _indent(text: str) -> str:
+    return fill(text, 110, initial_indent="    ", subsequent_indent="      ")

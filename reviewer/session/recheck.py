@@ -5,6 +5,7 @@ Compares with what the seal kept, so that the packs of that time are not needed.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -28,6 +29,7 @@ from reviewer.session.subjects_of import with_answers
 
 Move = Literal["same", "worse", "better", "weaker", "stronger", "needs_facts", "settled", "new", "gone"]
 ALARMS: tuple[Move, ...] = ("worse", "weaker", "needs_facts", "gone", "new")
+UNREACHED = "not reached"
 MOVES: dict[Move, str] = {
     "same": "as sealed",
     "worse": "flips to a worse outcome",
@@ -55,13 +57,17 @@ class TestMove:
 
 @dataclass(frozen=True, slots=True)
 class FlowMove:
-    """One flow then and now. `facts` are the questions that are open now, where it needs facts."""
+    """One flow then and now. `facts` are the questions that are open now, where it needs facts.
+
+    `regimes` are the bodies of law whose outcome moved, as (title, before, after); `tests` begin with what moved most tellingly.
+    """
 
     flow: str
     name: str
     move: Move
     before: str
     after: str
+    regimes: tuple[tuple[str, str, str], ...] = ()
     tests: tuple[TestMove, ...] = ()
     facts: tuple[str, ...] = ()
 
@@ -124,7 +130,8 @@ def flow_moves(session: ReviewSession, seal: Seal) -> list[FlowMove]:
             continue
         move = moved(then, now)
         facts = tuple(dict.fromkeys(q.text for q in now.open_questions)) if move in ("needs_facts", "weaker") else ()
-        made.append(FlowMove(key, name, move, then.outcome, now.outcome, tuple(_tests(session, seal, then, now)), facts))
+        regimes, tests = tuple(_regimes(session, then, now)), tuple(_tests(session, seal, then, now))
+        made.append(FlowMove(key, name, move, then.outcome, now.outcome, regimes, tests, facts))
     return made + [FlowMove(key, key, "gone", then.outcome, "not drawn") for key, then in seal.flows.items() if key not in names]
 
 
@@ -149,6 +156,24 @@ def _rank(rung: str) -> int:
     return [str(step) for step in LADDER].index(rung)
 
 
+def _regimes(session: ReviewSession, then: SealedFlow, now: FlowResult) -> Iterator[tuple[str, str, str]]:
+    """Bodies of law whose outcome moved; one that does not reach the flow has none."""
+    reached = {name: str(found.outcome) for name, found in now.regimes.items() if found.triggered != "not_met"}
+    for name in dict.fromkeys((*now.regimes, *then.regimes)):
+        words = then.regimes.get(name, UNREACHED), reached.get(name, UNREACHED)
+        if words[0] != words[1]:
+            about = session.regimes.get(name)
+            yield about.regime.title if about else name, *words
+
+
+def _telling(move: TestMove) -> tuple[bool, bool, bool, int]:
+    """Text that changed first, then outcomes that were settled both times, then what is settled now; stops before pathways."""
+    settled = {"met", "not_met"}
+    order = {"stop": 0, "pathway": 1, "requirement": 2, "status": 3, "duty": 4, "": 0}
+    both = move.before in settled and move.after in settled
+    return move.law not in ("changed", "gone"), not both, move.after == "unknown" or move.before == "not_applicable", order[move.kind]
+
+
 def _tests(session: ReviewSession, seal: Seal, then: SealedFlow, now: FlowResult) -> list[TestMove]:
     before = {test: word for word in ("met", "not_met", "unknown") for test in getattr(then, word)}
     after = {finding.test: finding for finding in now.findings}
@@ -159,7 +184,7 @@ def _tests(session: ReviewSession, seal: Seal, then: SealedFlow, now: FlowResult
         if words[0] != words[1]:
             title, kind = (finding.title, finding.kind) if finding else (test, "")
             made.append(TestMove(test, title, kind, *words, _law(session, seal, test)))
-    return made
+    return sorted(made, key=_telling)
 
 
 def _law(session: ReviewSession, seal: Seal, test: str) -> str:

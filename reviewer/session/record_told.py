@@ -28,7 +28,7 @@ def sealed_lines(session: ReviewSession) -> list[str]:
     else:
         fresh = "Nothing changed since." if standing.fresh else "The seal is stale."
         lines.append(f"Sealed by {standing.seal.by} on {standing.seal.on[:10]}: {standing.seal.digest[:16]}… {fresh}")
-        lines += [f"  {line}" for line in standing.changed[:MOST]]
+        lines += [f"  {_part(session, line)}" for line in standing.changed[:MOST]]
         if len(standing.changed) > MOST:
             lines.append(f"  and {len(standing.changed) - MOST} more parts")
         if standing.not_compared:
@@ -37,6 +37,18 @@ def sealed_lines(session: ReviewSession) -> list[str]:
         which = "" if standing.seal is not None and sign_off.seal == standing.seal.digest else " (an earlier seal)"
         lines.append(f"Signed by {sign_off.by}, {sign_off.role}, {sign_off.on[:10]}{which}: {sign_off.statement}")
     return lines + [f"Re-review due: {line}" for line in come_about(review, session.library, date.today())]
+
+
+def _part(session: ReviewSession, line: str) -> str:
+    """A changed part in people's words."""
+    part, _, how = line.rpartition(": ")
+    subject, colon, fact = part.removeprefix("answer of ").rpartition(": ")
+    material = material_of(session)
+    if part.startswith("answer of ") and colon:
+        return f"{material.subject(subject)}. {material.fact(fact)} {how}"
+    if part.partition(" ")[0] in ("party", "dataset", "system", "holding", "relationship", "agreement", "flow"):
+        return f"{material.subject(part)}: {how}"
+    return line
 
 
 def state_choices(session: ReviewSession) -> list[tuple[State, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
 from reviewer.errors import ReviewerError
 from reviewer.model.review_record import State, TriggerKind
@@ -36,7 +36,7 @@ class RecordPage(Page):
         self._states.setAccessibleName("Next state")
         self._watched = QListWidget()
         self._watched.setAccessibleName("Look again when")
-        self._watched.setMaximumHeight(130)
+        self._watched.setMaximumHeight(146)
         self._day = _line("Look again on", "Day: YYYY-MM-DD")
         self._history = QListWidget()
         self._history.setAccessibleName("Versions, latest first")
@@ -45,12 +45,22 @@ class RecordPage(Page):
         self._compared = QListWidget()
         self._compared.setAccessibleName("What differs")
         self._compared.setWordWrap(True)
+        self._compared.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for box, height in ((self._watched, 146), (self._history, 150), (self._compared, 190)):
+            box.setMinimumHeight(height)
         self._build()
 
     def _build(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 14, 20, 12)
-        layout.addWidget(self._told)
+        inner, area, outer = QWidget(), QScrollArea(), QVBoxLayout(self)
+        outer.setContentsMargins(20, 14, 0, 12)
+        outer.addWidget(self._told)
+        outer.addWidget(area, 1)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(0, 0, 20, 0)
         layout.addWidget(label("Seal and sign-offs", "caption"))
         layout.addWidget(self._sealed)
         layout.addLayout(row(_does("Seal", self._on_seal, primary=True), self._statement, _does("Sign", self._on_sign)))

@@ -62,6 +62,7 @@ def test_a_flip_names_the_legal_test_whose_text_changed(path):
     flow = of(found, "send")
     assert (flow.move, flow.before, flow.after) == ("worse", "permitted", "not_permitted")
     assert [(t.test, t.before, t.after, t.law) for t in flow.tests] == [("toy.paid", "not_met", "met", "changed")]
+    assert flow.regimes == (("Toy law", "permitted", "not_permitted"),)
     assert found.needs_a_look
     assert found.law == ("pack toy was version 1, is version 2",)
 
@@ -96,6 +97,33 @@ def test_every_way_an_outcome_moves_has_a_word(then, now, move):
     result = ReviewSession(toy.review(), LIBRARY).flow("send")
     found = structs.replace(result, outcome=now[0], at_worst=now[1], at_best=now[2])
     assert moved(SealedFlow(*then), found) == move
+
+
+def test_what_tells_most_comes_first_and_the_command_keeps_it_short(path, monkeypatch, capsys):
+    from reviewer.cli import main
+    from reviewer.session import content
+
+    more = tuple(toy.legal_test(f"more{n}", "requirement", "flow", toy.element("x", toy.fact("approved"))) for n in range(20))
+    law = newer(paid=c.Not(toy.fact("paid")))
+    law = Library((structs.replace(law.packs[0], tests=(*more, *law.packs[0].tests)),))
+    flow = of(recheck(path, law, TODAY), "send")
+    assert (flow.tests[0].test, len(flow.tests)) == ("toy.paid", 21)
+    monkeypatch.setattr(content, "shipped_and_own", lambda: law)
+    assert main(["recheck", str(path)]) == 1
+    told = capsys.readouterr().out
+    assert "and 13 legal tests more moved" in told
+    assert "Toy law: permitted, subject to conditions -> not permitted" in told
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(path, capsys, monkeypatch):
+    from reviewer.cli import main
+    from reviewer.session import content
+
+    monkeypatch.setattr(content, "shipped_and_own", lambda: LIBRARY)
+    assert main(["recheck", "missing.yaml", str(path)]) == 2
+    told = capsys.readouterr()
+    assert "nothing moved for the worse" in told.out
+    assert "no such file" in told.err
 
 
 def test_an_unsealed_review_is_not_compared(tmp_path):
