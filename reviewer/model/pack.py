@@ -246,7 +246,7 @@ class Regime(Frozen, frozen=True):
 
 
 class Pack(Frozen, frozen=True):
-    """One folder of knowledge with a version and a digest over its files."""
+    """One folder of knowledge with a version and a digest over its files. Packs are told and asked by `order`, low numbers first."""
 
     id: str
     title: str
@@ -258,6 +258,7 @@ class Pack(Frozen, frozen=True):
     groups: tuple[Option, ...] = ()
     topics: tuple[Option, ...] = ()
     note: str = ""
+    order: int = 50
     questions: tuple[Question, ...] = ()
     tests: tuple[LegalTest, ...] = ()
     inferences: tuple[Inference, ...] = ()

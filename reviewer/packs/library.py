@@ -18,7 +18,7 @@ from reviewer.packs.fill_templates import with_filled_templates
 from reviewer.packs.load import digest_of, load_pack, pack_folders
 from reviewer.packs.share_options import with_shared_options
 
-_FORMAT = "b10"
+_FORMAT = "11"
 
 
 class Library:
@@ -53,7 +53,7 @@ def open_library(roots: list[Path], cache: Path | None = None, shipped: Path | N
 
 def completed(packs: Sequence[Pack]) -> tuple[Pack, ...]:
     """The packs with all that they make of each other: shared options, and templates filled for every jurisdiction."""
-    return with_filled_templates(with_shared_options(packs))
+    return with_filled_templates(with_shared_options(sorted(packs, key=lambda pack: pack.order)))
 
 
 def _cached(folder: Path, cache: Path | None) -> Pack:
