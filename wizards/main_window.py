@@ -97,12 +97,17 @@ class MainWindow(QMainWindow):
         self._open(lambda: shelf.new_from_sample(name, self.person()))
 
     def _open(self, make: Callable[[], ReviewSession]) -> None:
+        from reviewer.session import shelf
+
         try:
             session = make()
         except ReviewerError as error:
             self._notice.tell(error.sentence())
             return
         self.show_session(session)
+        damage = shelf.damage_of(session)
+        if damage is not None and self.view is not None:
+            self.view.bridge.problem.emit(damage, "review")
 
     def show_session(self, session: ReviewSession) -> None:
         """Show an open review."""

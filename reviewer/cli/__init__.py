@@ -29,6 +29,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("compare", "compare two versions of a review: answers, drawing, outcomes, and why each moved"),
     ("recheck", "compare sealed reviews with the law content now installed: what flips, by which legal test"),
     ("merge", "make one review of two copies: every conflict shown, settled by a person with the reason"),
+    ("rescue", "write what can be read of a damaged saved review to a new file"),
     ("knowledge", "check, list or show the law content"),
     ("new", "write a new review file, blank or from a sample"),
     ("open", "open a review in the window"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import structs
 
 from reviewer import paths
+from reviewer.errors import ReviewerError
 from reviewer.model.review import Review
 from reviewer.packs.library import Library
 from reviewer.session.any_file import review_in
@@ -16,12 +17,14 @@ from reviewer.session.person import Person
 from reviewer.session.review_file import read_review, write_review
 from reviewer.session.session import ReviewSession
 from reviewer.session.shelf_marks import due_words
+from reviewer.store.connection import RESCUE
 from reviewer.store.review_store import SUFFIX
 from reviewer.store.shelf import Entry, Summary, entries, free_name
 
 __all__ = [
     "Entry",
     "Summary",
+    "damage_of",
     "import_file",
     "library",
     "new_blank",
@@ -66,6 +69,14 @@ def samples() -> dict[str, Path]:
 def open_entry(path: Path, person: Person) -> ReviewSession:
     """Open a saved review. Raises ReviewerError."""
     return ReviewSession.open(path, library(), person)
+
+
+def damage_of(session: ReviewSession) -> ReviewerError | None:
+    """What is wrong with the file of an open review, with the next step; None where it is whole."""
+    if session.store is None or not session.store.damage:
+        return None
+    what = f"this file is damaged and open for reading only: {' '.join(session.store.damage)}"
+    return ReviewerError(what, str(session.store.path), RESCUE)
 
 
 def new_blank(title: str, person: Person) -> ReviewSession:

@@ -18,7 +18,11 @@ def text_of(number: int, program: Program, secret: str) -> tuple[str, str]:
     for _ in range(maker.dice.choice((1, 1, 3)) if maker.wild else 0):
         maker.spoil(data)
     try:
-        text, ending = (json.dumps(data, ensure_ascii=maker.dice.random() < 0.5), ".json") if maker.dice.random() < 0.3 else (write_yaml(_written(data)), ".yaml")
+        text, ending = (
+            (json.dumps(data, ensure_ascii=maker.dice.random() < 0.5), ".json")
+            if maker.dice.random() < 0.3
+            else (write_yaml(_written(data)), ".yaml")
+        )
     except (ValueError, RecursionError):
         text, ending = repr(data), ".yaml"
     if maker.wild and maker.dice.random() < 0.3:
@@ -108,7 +112,10 @@ class _Maker:
 
     def dataset(self) -> dict[str, Any]:
         """A dataset, sometimes with a field register."""
-        fields = [{"name": self.word(), "meaning": self.word(), "why": self.word(), "needed": "yes", "action": "keep"} for _ in range(self.dice.choice((0, 0, 3)))]
+        fields = [
+            {"name": self.word(), "meaning": self.word(), "why": self.word(), "needed": "yes", "action": "keep"}
+            for _ in range(self.dice.choice((0, 0, 3)))
+        ]
         return {"name": self.word(), "note": self.word(), "fields": fields, "answers": self.answers("dataset")}
 
     def papers(self, number: int) -> list[dict[str, Any]]:
@@ -122,7 +129,12 @@ class _Maker:
         """A flow; rings, uses and odd dates among them."""
         dice = self.dice
         made: dict[str, Any] = {"id": name, "from": dice.choice(parties), "to": dice.choice(parties), "data": dice.sample(data, 1)}
-        made |= {"name": self.word(), "note": self.word(), "when": dice.choice(("planned", "past", "ongoing", "not_sure")), "answers": self.answers("flow")}
+        made |= {
+            "name": self.word(),
+            "note": self.word(),
+            "when": dice.choice(("planned", "past", "ongoing", "not_sure")),
+            "answers": self.answers("flow"),
+        }
         if dice.random() < 0.4 or made["from"] == made["to"]:
             made["produces"] = dice.choice(data)
         if systems and dice.random() < 0.4:
@@ -139,7 +151,9 @@ class _Maker:
             if not inner:
                 break
             data = self.dice.choice(inner)
-        wrong = self.dice.choice((None, True, 7, 10**400, [], {}, self.word(), [self.word()], {self.word(): self.word()}, _deep(self.dice.choice((70, 300)))))
+        wrong = self.dice.choice(
+            (None, True, 7, 10**400, [], {}, self.word(), [self.word()], {self.word(): self.word()}, _deep(self.dice.choice((70, 300))))
+        )
         if isinstance(data, dict):
             key = self.dice.choice([*data, self.word(40)]) if data else self.word(40)
             data[key] = wrong

@@ -62,7 +62,9 @@ def main() -> int:
     for number in numbers:
         text, ending = text_of(number, toy_law.program, str(secret))
         tally.one(f"toy {number}{ending}", text, toy_law, (*FORMATS, ".pdf") if number - options.first < options.pdf else FORMATS)
-    print(f"toy law: {dict(tally.counts)} of {len(by_hand())} by hand and {options.generated} generated, {time.monotonic() - began:.0f} s", flush=True)
+    print(
+        f"toy law: {dict(tally.counts)} of {len(by_hand())} by hand and {options.generated} generated, {time.monotonic() - began:.0f} s", flush=True
+    )
     real = Tally(secret)
     law = shipped_and_own() if options.real else toy_law
     for number in numbers[: options.real]:
