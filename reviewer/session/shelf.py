@@ -99,7 +99,8 @@ def import_file(path: Path, person: Person) -> ReviewSession:
 def _shelve(review: Review, person: Person) -> ReviewSession:
     paths.make_private(shelf_folder())
     path = free_name(shelf_folder(), review.title or review.review)
-    return ReviewSession.create(path, structs.replace(review, review=path.stem), library(), person)
+    named = review if review.seals else structs.replace(review, review=path.stem)  # another id would make a seal stale
+    return ReviewSession.create(path, named, library(), person)
 
 
 def save_copy(session: ReviewSession, path: Path) -> None:
