@@ -25,7 +25,7 @@ NEWER = Library((structs.replace(toy.PACK, version="2", digest="other"),))
 
 
 def sealed(store=None):
-    review = toy.review(send={"care": "yes"}, notes={"kinds.names": "no"})
+    review = structs.replace(toy.review(send={"care": "yes"}, notes={"kinds.names": "no"}), title="A title")
     person = Person("Ada", "counsel")
     session = ReviewSession.create(store, review, LIBRARY, person) if store else ReviewSession(review, LIBRARY, person=person)
     session.answer("flow send", "study", "no", note="seen", evidence="letter 4")
