@@ -110,18 +110,21 @@ def test_inv_3_and_4_an_exemption_by_entity_helps_only_there_and_only_when_met()
 
 
 def test_inv_6_a_hipaa_permission_never_overrides_stricter_state_law():
-    session = opened("IL", flow={"il_record_law": "missing"})
+    session = opened("PA", flow={"pa_record_law": "missing"})
     found = session.flow("send", with_cures=False)
-    assert found.regimes["il"].outcome == "until_cured"
+    assert found.regimes["pa"].outcome == "until_cured"
     assert found.at_best != "permitted"
 
 
 @pytest.mark.parametrize("place", [place for place, law in LAWS if law.topic == "health_records" and law.kind == "low"])
 def test_inv_32_a_state_of_low_confidence_is_never_clear_without_counsel(place):
-    code = PLACES[place].code
-    for answer in ("consent", "exception", "not_reached", "missing", "not_sure"):
-        assert outcome(opened(code, flow={f"{place}_record_law": answer}), place) in ("until_cured", "undetermined")
-    assert outcome(opened(code, flow={f"{place}_record_law": "cleared"}), place) == "permitted"
+    def found(answer: str) -> str:
+        session = opened(PLACES[place].code, flow={f"{place}_record_law": answer})
+        return session.finding(f"us.states.{place}_record_law_low", "flow send")[0].outcome
+
+    assert {found(answer) for answer in ("consent", "exception", "not_reached", "missing")} == {"not_met"}
+    assert found("not_sure") == "unknown"
+    assert found("cleared") == "met"
 
 
 def test_inv_13_what_is_unverified_says_so_in_the_memo():
@@ -153,12 +156,11 @@ DATED = [  # state, first day of the law, what it forbids from then on, and the 
     ("VT", "2028-01-01", {"flow": NO_CONSENT}, "not_permitted"),
     ("IN", "2026-01-01", {"flow": NO_CONSENT}, "not_permitted"),
     ("RI", "2026-01-01", {"flow": NO_CONSENT}, "not_permitted"),
-    ("MN", "2025-07-31", {"flow": NO_CONSENT}, "not_permitted"),
+    ("NJ", "2025-01-15", {"flow": NO_CONSENT}, "not_permitted"),
     ("UT", "2023-12-31", {"flow": NO_CONSENT}, "until_cured"),
     ("MD", "2026-04-01", {"flow": {"requested_service": "no"}}, "not_permitted"),
     ("MT", "2025-10-01", {"flow": NO_CONSENT, "party_app": {"entity_form": "nonprofit"}}, "not_permitted"),
     ("OR", "2025-07-01", {"flow": NO_CONSENT, "party_app": {"entity_form": "nonprofit"}}, "not_permitted"),
-    ("SD", "2026-07-01", {"flow": {"sd_genetic": "none"}, "dataset_diary": {"genetic": "yes"}, "party_app": {"gen_actor": "yes"}}, "not_permitted"),
     ("AZ", "2026-07-01", {"system_chat": {"coverage_denial": "decides", "human_role": "no_human"}}, "until_cured"),
     ("ME", "2026-07-14", {"system_chat": {"mental_health_chat": "yes", "me_therapy_ai": "beyond"}}, "not_permitted"),
     ("TN", "2026-07-01", {"system_chat": {"mental_health_chat": "yes", "tn_therapy_ai": "beyond"}}, "not_permitted"),
@@ -174,6 +176,12 @@ def test_a_dated_law_binds_from_its_first_day(code, day, given, after):
     before = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
     assert outcome(opened(code, before, **given), place) == "permitted"
     assert outcome(opened(code, day, **given), place) == after
+
+
+def test_south_dakota_asks_for_genetic_consent_from_july_2026():
+    given = {"flow": {"sd_genetic": "none"}, "dataset_diary": {"genetic": "yes"}, "party_app": {"gen_actor": "yes"}}
+    for day, found in (("2026-06-30", "not_applicable"), ("2026-07-01", "not_met")):
+        assert opened("SD", day, **given).finding("us.states.sd_genetic", "flow send")[0].outcome == found
 
 
 def test_new_jersey_exempts_what_is_treated_like_patient_data_since_a5017():
