@@ -129,6 +129,8 @@ def compile_program(packs: Iterable[Pack]) -> Program:
         program.groups_of_regimes.update((g.value, g.label) for g in pack.groups)
         program.field_rows.update((r.id, r) for r in pack.field_rows)
         program.field_needs += pack.field_needs
+    first = [name for pack in packs for name in pack.asked_first if name in program.questions]
+    program.questions = {name: program.questions[name] for name in (*first, *program.questions)}
     tests = [test for pack in packs for test in pack.tests]
     program.repairs = repairs_of(tests)
     compiler = Compiler(program, tests)

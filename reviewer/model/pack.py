@@ -250,7 +250,11 @@ class Regime(Frozen, frozen=True):
 
 
 class Pack(Frozen, frozen=True):
-    """One folder of knowledge with a version and a digest over its files. Packs are told and asked by `order`, low numbers first."""
+    """One folder of knowledge with a version and a digest over its files.
+
+    Packs are told and asked by `order`, low numbers first. `asked_first` names questions of any pack that come before all others,
+    in the order of asking.
+    """
 
     id: str
     title: str
@@ -261,6 +265,7 @@ class Pack(Frozen, frozen=True):
     regimes: tuple[Regime, ...] = ()
     groups: tuple[Option, ...] = ()
     topics: tuple[Option, ...] = ()
+    asked_first: tuple[str, ...] = ()
     note: str = ""
     order: int = 50
     questions: tuple[Question, ...] = ()
