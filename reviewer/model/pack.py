@@ -154,6 +154,13 @@ class Question(Frozen, frozen=True):
     source: str = ""
 
 
+class Together(Frozen, frozen=True):
+    """Yes-or-no questions about one kind of subject that one card asks at once, with "none of these" as one act."""
+
+    label: str
+    questions: tuple[str, ...]
+
+
 class Inference(Frozen, frozen=True):
     """When the condition holds, the answers follow: by definition (`entails`) or as a likely guess (`suggests`)."""
 
@@ -253,7 +260,8 @@ class Pack(Frozen, frozen=True):
     """One folder of knowledge with a version and a digest over its files.
 
     Packs are told and asked by `order`, low numbers first. `asked_first` names questions of any pack that come before all others,
-    in the order of asking.
+    in the order of asking; `asked_together` those that one card asks at once; `never_suggested` those for which no answer is ever
+    likely enough to be offered, `never_alike` those for which an answer given elsewhere in a review says nothing.
     """
 
     id: str
@@ -266,6 +274,9 @@ class Pack(Frozen, frozen=True):
     groups: tuple[Option, ...] = ()
     topics: tuple[Option, ...] = ()
     asked_first: tuple[str, ...] = ()
+    asked_together: tuple[Together, ...] = ()
+    never_suggested: tuple[str, ...] = ()
+    never_alike: tuple[str, ...] = ()
     note: str = ""
     order: int = 50
     questions: tuple[Question, ...] = ()

@@ -33,7 +33,10 @@ def asked_in_order(judged: Judged, flow_id: str | None = None, by_effect: bool =
 
 
 def _of_flow(judged: Judged, flow: Flow) -> list[OpenQuestion]:
-    """What matters to one flow: first about the flow, its parties, data, system and agreements, then about what lies further off."""
+    """What matters to one flow: first about the flow, its parties, data, system and agreements, then about what lies further off.
+
+    Beyond what is asked first, all about one subject is asked before the next.
+    """
     touched = {f"flow {flow.id}", f"party {flow.sender}", f"party {flow.to}", f"system {flow.system}"}
     touched |= {f"dataset {name}" for name in flow.data} | {f"holding {flow.sender} holds {name}" for name in flow.data}
     pair = {flow.sender, flow.to}
@@ -42,7 +45,8 @@ def _of_flow(judged: Judged, flow: Flow) -> list[OpenQuestion]:
             touched |= {f"agreement {paper.id}" for paper in drawn.agreements}
     touched |= {f"relationship {flow.sender} and {flow.to}", f"relationship {flow.to} and {flow.sender}", "review"}
     rows = open_questions(judged, relevant(judged.run, _mask(judged, flow.id)))
-    return sorted(rows, key=lambda row: row.subject not in touched)
+    first = set(judged.run.program.asked_first)
+    return sorted(rows, key=lambda row: (row.subject not in touched, row.question not in first, row.subject if row.question not in first else ""))
 
 
 def _mask(judged: Judged, flow_id: str) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from reviewer.errors import ReviewerError
+from reviewer.session.alike import answered_alike
 from reviewer.session.session import Changes, ReviewSession
 from reviewer.session.subjects_of import answers_of, with_answers
 from reviewer.session.validate import value_problem
@@ -28,13 +29,18 @@ class Likely(Struct, frozen=True):
 
 
 def likely_answers(session: ReviewSession, flow: str | None = None, topic: str = "") -> list[Likely]:
-    """Suggestions for questions that were not asked yet and still matter (to one flow, or at all), in the order of asking."""
-    suggested = {(row["subject"], row["fact"]): row for row in session.inferred() if row["kind"] == "suggested"}
+    """Suggestions for questions that were not asked yet and still matter (to one flow, or at all), in the order of asking.
+
+    What the packs suggest comes before what was answered alike elsewhere in this review.
+    """
+    suggested = {(row["subject"], row["fact"]): (row["value"], row["why"]) for row in session.inferred() if row["kind"] == "suggested"}
     found: list[Likely] = []
     for row in session.open_questions(flow):
-        said = suggested.get((row.subject, row.fact))
-        if said and row.state == "not_asked" and topic in ("", row.topic):
-            found.append(Likely(row.subject, row.fact, said["value"], said["why"], row.question, row.topic, row.text))
+        if row.state != "not_asked" or topic not in ("", row.topic):
+            continue
+        said = suggested.get((row.subject, row.fact)) or answered_alike(session, row.subject, row.fact)
+        if said:
+            found.append(Likely(row.subject, row.fact, *said, row.question, row.topic, row.text))
     return found
 
 

@@ -3,8 +3,9 @@
 Starts from a review in which everything is drawn (parties, datasets, systems, flows, agreements with their days) and nothing is answered,
 and walks as the window does: flow by flow, the next open question in the order shown. When it comes to a question whose answer is likely,
 all likely answers are looked through and accepted in one act; lines with which the review does not agree are unticked. Answers come from the
-review; what it leaves open is answered "not sure". A flow is reached when it is settled, or when nothing that matters to it is left
-unasked. A checklist counts as one question.
+review; what it leaves open is answered "not sure". A flow is reached when it is settled, or waits only for what the review
+itself leaves open. A checklist counts as one question, and so do yes-or-no
+questions that one card asks together.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from reviewer.session.content import shipped_and_own
 from reviewer.session.review_file import read_review
 from reviewer.session.session import ReviewSession
 from reviewer.session.subjects_of import answers_of
-from reviewer.session.suggestions import Likely, accept_suggestions, likely_answers
+from reviewer.session.suggestions import accept_suggestions, likely_answers
 
 SAMPLES = sorted((ROOT / "resources" / "samples").glob("*.yaml"))
 CASES = sorted((ROOT / "tests" / "casebook").glob("*/*.yaml"))
@@ -83,7 +84,7 @@ def interview(session: ReviewSession, told: Review) -> list[Count]:
 def _next(session: ReviewSession, told: Review, count: Count) -> bool:
     """One question, or one look at what is likely; False where the flow is reached."""
     rows = [row for row in session.open_questions(count.flow) if row.state == "not_asked"]
-    if not rows:
+    if all(_said(told, row.subject, row.fact) in (None, NOT_SURE) for row in rows):
         return False
     likely = likely_answers(session, count.flow)
     agreed = [row for row in likely if _said(told, row.subject, row.fact) in (row.value, None)]
@@ -93,18 +94,23 @@ def _next(session: ReviewSession, told: Review, count: Count) -> bool:
         count.accepted += len(agreed)
         count.asked += [f"+ {row.subject}: {row.fact} {row.value}" for row in agreed]
     else:
-        _ask(session, told, count, rows[0].subject, rows[0].question)
+        group = session.library.program.together.get(rows[0].question)
+        names = [row.question for row in rows if row.subject == rows[0].subject and group and row.question in group.questions]
+        _ask(session, told, count, rows[0].subject, list(dict.fromkeys(names)) or [rows[0].question])
     return True
 
 
-def _ask(session: ReviewSession, told: Review, count: Count, subject: str, question: str) -> None:
-    asked = session.question(question)
-    facts = [f"{question}.{item.id}" for item in asked.items] if asked.kind == "checklist" else [question]
+def _ask(session: ReviewSession, told: Review, count: Count, subject: str, questions: list[str]) -> None:
+    """Answer one card: a question, or a few that are asked together."""
+    facts: list[str] = []
+    for name in questions:
+        asked = session.question(name)
+        facts += [f"{name}.{item.id}" for item in asked.items] if asked.kind == "checklist" else [name]
     values = {fact: _said(told, subject, fact) for fact in facts}
     known = any(value is not None and value != NOT_SURE for value in values.values())
     count.answered += known
     count.unsure += not known
-    count.asked.append(f"{' ' if known else '?'} {subject}: {question}")
+    count.asked.append(f"{' ' if known else '?'} {subject}: {', '.join(questions)}")
     session.answer_all(subject, {fact: NOT_SURE if value is None else value for fact, value in values.items()})
 
 

@@ -13,6 +13,7 @@ from reviewer.model.jurisdiction import Jurisdiction
 from reviewer.model.pack import LegalTest, Pack
 from reviewer.packs.check.drawing import drawing_rules
 from reviewer.packs.check.incidents import incident_rules
+from reviewer.packs.check.interview import interview_rules
 from reviewer.packs.check.records import record_rules
 from reviewer.packs.check.rules import RULES
 from reviewer.packs.examples import Bench, Case, read_examples, read_pictures, verdicts
@@ -38,7 +39,7 @@ def check_knowledge(roots: Sequence[Path], only: Sequence[str] = (), mutants: bo
     packs = _loaded(roots, report)
     report.packs, report.questions = len(packs), sum(len(p.questions) for p in packs)
     for pack in packs:
-        for rule in (*RULES, record_rules, incident_rules, drawing_rules):
+        for rule in (*RULES, record_rules, incident_rules, drawing_rules, interview_rules):
             report.problems += rule(pack, packs)
     try:
         program = compile_program(packs)
