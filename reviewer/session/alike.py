@@ -5,45 +5,57 @@ It is only ever offered: a person looks at each line before it counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from reviewer.model.answer import is_open
+from reviewer.model.answer import Value, is_open
 from reviewer.model.review import Flow, Review
 from reviewer.session.session import ReviewSession
 from reviewer.session.subjects_of import answers_of
 from reviewer.session.words import subject_words
 
 
-def answered_alike(session: ReviewSession, subject: str, fact: str) -> tuple[str, str] | None:
-    """The one value that all subjects like this one have, and why it is offered; None where there is none or they differ."""
-    program = session.library.program
-    if fact.partition(".")[0] in program.never_suggested | program.never_alike:
-        return None
-    found: dict[str, str] = {}
-    for other in _alike(session.review, subject):
-        value = answers_of(session.review, other).get(fact)
-        if isinstance(value, str) and not is_open(value):
-            found.setdefault(value, other)
-    if len(found) != 1:
-        return None
-    value, other = next(iter(found.items()))
-    return value, f"it was answered so for what is much like it ({subject_words(session, other)})."
+Answers = Mapping[str, Value]
 
 
-def _alike(review: Review, subject: str) -> Iterator[str]:
+class Alike:
+    """What is like a subject of one review, looked up once per subject."""
+
+    def __init__(self, session: ReviewSession) -> None:
+        self._session, self._review = session, session.review
+        self._known: dict[str, list[tuple[str, Answers]]] = {}
+
+    def answered(self, subject: str, fact: str) -> tuple[str, str] | None:
+        """The one value that all subjects like this one have, and why it is offered; None where there is none or they differ."""
+        program = self._session.library.program
+        if fact.partition(".")[0] in program.never_suggested | program.never_alike:
+            return None
+        if subject not in self._known:
+            self._known[subject] = list(_alike(self._review, subject))
+        found: dict[str, str] = {}
+        for other, answers in self._known[subject]:
+            value = answers.get(fact)
+            if isinstance(value, str) and not is_open(value):
+                found.setdefault(value, other)
+        if len(found) != 1:
+            return None
+        value, other = next(iter(found.items()))
+        return value, f"it was answered so for what is much like it ({subject_words(self._session, other)})."
+
+
+def _alike(review: Review, subject: str) -> Iterator[tuple[str, Answers]]:
     kind, _, key = subject.partition(" ")
     if kind == "flow":
         this = next((flow for flow in review.flows if flow.id == key), None)
-        yield from (f"flow {flow.id}" for flow in review.flows if this and flow.id != key and _same_kind(review, flow, this))
+        yield from ((f"flow {f.id}", f.answers) for f in review.flows if this and f.id != key and _same_kind(review, f, this))
     if kind == "relationship":
         pair = key.split(" and ")
-        yield from (f"relationship {' and '.join(r.between)}" for r in review.relationships if _same_pair(review, r.between, pair))
+        yield from ((f"relationship {' and '.join(r.between)}", r.answers) for r in review.relationships if _same_pair(review, r.between, pair))
     if kind == "dataset":
         makers = [flow for flow in review.flows if flow.produces == key]
-        for other in review.datasets if len(makers) == 1 else ():
-            theirs = [flow for flow in review.flows if flow.produces == other]
-            if other != key and len(theirs) == 1 and _same_kind(review, theirs[0], makers[0]):
-                yield f"dataset {other}"
+        others = [flow for flow in review.flows if len(makers) == 1 and flow.produces not in (None, key)]
+        for made in dict.fromkeys(flow.produces for flow in others if _same_kind(review, flow, makers[0])):
+            if made and sum(flow.produces == made for flow in others) == 1:
+                yield f"dataset {made}", review.datasets[made].answers
 
 
 def _same_pair(review: Review, one: Sequence[str], two: Sequence[str]) -> bool:

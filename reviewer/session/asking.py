@@ -55,5 +55,7 @@ def _mask(judged: Judged, flow_id: str) -> int:
 
 
 def _each_once(rows: list[OpenQuestion]) -> list[OpenQuestion]:
-    seen = {(row.fact, row.subject): row for row in reversed(rows)}
-    return list(reversed(seen.values()))
+    seen: dict[tuple[str, str], OpenQuestion] = {}
+    for row in rows:
+        seen.setdefault((row.fact, row.subject), row)
+    return list(seen.values())

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from reviewer.errors import ReviewerError
-from reviewer.session.alike import answered_alike
+from reviewer.session.alike import Alike
 from reviewer.session.session import Changes, ReviewSession
 from reviewer.session.subjects_of import answers_of, with_answers
 from reviewer.session.validate import value_problem
@@ -34,11 +34,11 @@ def likely_answers(session: ReviewSession, flow: str | None = None, topic: str =
     What the packs suggest comes before what was answered alike elsewhere in this review.
     """
     suggested = {(row["subject"], row["fact"]): (row["value"], row["why"]) for row in session.inferred() if row["kind"] == "suggested"}
-    found: list[Likely] = []
+    alike, found = Alike(session), list[Likely]()
     for row in session.open_questions(flow):
         if row.state != "not_asked" or topic not in ("", row.topic):
             continue
-        said = suggested.get((row.subject, row.fact)) or answered_alike(session, row.subject, row.fact)
+        said = suggested.get((row.subject, row.fact)) or alike.answered(row.subject, row.fact)
         if said:
             found.append(Likely(row.subject, row.fact, *said, row.question, row.topic, row.text))
     return found

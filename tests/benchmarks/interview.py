@@ -11,6 +11,7 @@ questions that one card asks together.
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 from statistics import median
 
@@ -21,6 +22,7 @@ from msgspec import Struct, structs
 
 from reviewer.model.answer import NOT_SURE, Value
 from reviewer.model.review import Review
+from reviewer.packs.library import Library
 from reviewer.session.content import shipped_and_own
 from reviewer.session.review_file import read_review
 from reviewer.session.session import ReviewSession
@@ -115,6 +117,27 @@ def _ask(session: ReviewSession, told: Review, count: Count, subject: str, quest
 
 
 def _said(told: Review, subject: str, fact: str) -> Value | None:
+    """What the review says, or what follows from what it says."""
+    given = _given(told, subject, fact)
+    return given if given is not None else _follows(told).get((subject, fact))
+
+
+@cache
+def _library() -> Library:
+    return shipped_and_own()
+
+
+_FOLLOWS: dict[int, dict[tuple[str, str], str]] = {}
+
+
+def _follows(told: Review) -> dict[tuple[str, str], str]:
+    if id(told) not in _FOLLOWS:
+        rows = ReviewSession(told, _library()).inferred()
+        _FOLLOWS[id(told)] = {(row["subject"], row["fact"]): row["value"] for row in rows if row["kind"] == "inferred"}
+    return _FOLLOWS[id(told)]
+
+
+def _given(told: Review, subject: str, fact: str) -> Value | None:
     if subject.startswith("new "):
         kind, _, pair = subject.removeprefix("new ").partition(" of ")
         papers = [a for r in told.relationships if pair in (" and ".join(r.between), " and ".join(reversed(r.between))) for a in r.agreements]
@@ -124,7 +147,7 @@ def _said(told: Review, subject: str, fact: str) -> Value | None:
 
 def main(arguments: list[str]) -> None:
     """Print one line per flow, then the medians. `-v` lists the questions in the order in which they came."""
-    library = shipped_and_own()
+    library = _library()
     paths = [Path(name) for name in arguments if not name.startswith("-")]
     firsts: list[int] = []
     further: list[int] = []
