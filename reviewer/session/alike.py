@@ -13,7 +13,6 @@ from reviewer.session.session import ReviewSession
 from reviewer.session.subjects_of import answers_of
 from reviewer.session.words import subject_words
 
-
 Answers = Mapping[str, Value]
 
 
