@@ -17,6 +17,7 @@ from reviewer.errors import ReviewerError
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("determine", "decide a review: outcome per flow, reasons, cures, open questions"),
     ("questions", "list the questions that can still change an outcome"),
+    ("likely", "list likely answers with their reasons, or accept them in one act"),
     ("whatif", "show what each answer to an open question would do"),
     ("laws", "set all bodies of law side by side: which reach a flow, why, and what each asks for"),
     ("fields", "show a dataset's field register, or fill it from the names in a file"),

@@ -24,16 +24,17 @@ def asked_in_order(judged: Judged, flow_id: str | None = None, by_effect: bool =
         effect = {(fact, ident_name(judged.run, ident)): score for (fact, ident), score in ranked(judged, wanted)}
         rows = [structs.replace(row, effect=effect.get((row.fact, row.subject), 0.0)) for row in rows]
         return _each_once(sorted(rows, key=lambda row: -(row.effect or 0.0)))
-    for flow in judged.review.flows:
-        if flow_id in (None, flow.id):
-            mine = [row for row in _of_flow(judged, flow) if row.state == "not_asked"]
-            if mine or flow_id is not None:
-                return _each_once([*mine, *rows])
-    return _each_once(rows)
+    mine = next((found for flow in judged.review.flows if flow_id in (None, flow.id) and (found := _of_flow(judged, flow))), [])
+    return _each_once([*mine, *rows])
+
+
+def step_in_hand(judged: Judged) -> str | None:
+    """The first drawn flow about which something that matters was not asked yet."""
+    return next((flow.id for flow in judged.review.flows if _of_flow(judged, flow)), None)
 
 
 def _of_flow(judged: Judged, flow: Flow) -> list[OpenQuestion]:
-    """What matters to one flow: first about the flow, its parties, data, system and agreements, then about what lies further off.
+    """What matters to one flow and was not asked: first about the flow, its parties, data, system and agreements, then about what lies further off.
 
     Beyond what is asked first, all about one subject is asked before the next.
     """
@@ -44,7 +45,7 @@ def _of_flow(judged: Judged, flow: Flow) -> list[OpenQuestion]:
         if set(drawn.between) == pair:
             touched |= {f"agreement {paper.id}" for paper in drawn.agreements}
     touched |= {f"relationship {flow.sender} and {flow.to}", f"relationship {flow.to} and {flow.sender}", "review"}
-    rows = open_questions(judged, relevant(judged.run, _mask(judged, flow.id)))
+    rows = [row for row in open_questions(judged, relevant(judged.run, _mask(judged, flow.id))) if row.state == "not_asked"]
     first = set(judged.run.program.asked_first)
     return sorted(rows, key=lambda row: (row.subject not in touched, row.question not in first, row.subject if row.question not in first else ""))
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from reviewer.errors import ReviewerError
 from reviewer.session.alike import Alike
+from reviewer.session.asking import step_in_hand
 from reviewer.session.session import Changes, ReviewSession
 from reviewer.session.subjects_of import answers_of, with_answers
 from reviewer.session.validate import value_problem
@@ -42,6 +43,12 @@ def likely_answers(session: ReviewSession, flow: str | None = None, topic: str =
         if said:
             found.append(Likely(row.subject, row.fact, *said, row.question, row.topic, row.text))
     return found
+
+
+def likely_in_hand(session: ReviewSession, flow: str | None = None) -> list[Likely]:
+    """What is likely for one flow, or for the first about which something is still to be asked."""
+    flow = flow or step_in_hand(session.judged)
+    return likely_answers(session, flow) if flow else []
 
 
 def accept_suggestions(session: ReviewSession, chosen: Iterable[Likely]) -> Changes:

@@ -16,15 +16,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reviewer.session.asked import Row, effects_in_words, inferred_value, rows, values
+from reviewer.model.answer import Value
+from reviewer.session.asked import Row, effects_in_words, inferred_value, rows, together, values
 from reviewer.session.conflicts import conflicts_at, in_words
+from reviewer.session.suggestions import Likely, likely_in_hand
 from wizards.fields import field_for
 from wizards.fields.base import Field
+from wizards.fields.together_field import TogetherField
 from wizards.pages.base import Page
 from wizards.session_bridge import SessionBridge
+from wizards.widgets.likely_panel import LikelyPanel
 from wizards.widgets.words import Banner, button, clear, label, row
 
 ROW = Qt.ItemDataRole.UserRole
+LIKELY = "likely"  # stands in the list where a row would: the panel of likely answers
 MARKS = {"open": "•", "unsure": "?", "duty": "◦", "answered": "✓"}
 ASIDE = {"answered": "Answered", "duty": "Duties, which change no outcome"}
 DECIDING = ("open", "unsure")
@@ -42,6 +47,10 @@ class QuestionsPage(Page):
         self._line: tuple[str, ...] = DECIDING
         self._duties = False  # duties are looked for once their group is unfolded: they are many
         self._rows: list[Row] = []
+        self._likely: list[Likely] = []
+        self._looked_through: set[tuple[str, str]] = set()  # likely answers that were left to be asked one by one
+        self._card_questions: list[str] = []
+        self.panel: LikelyPanel | None = None
         self._build()
         bridge.question_wanted.connect(self.ask)
 
@@ -99,19 +108,21 @@ class QuestionsPage(Page):
 
     def help_text(self) -> str:
         return (
-            "Only questions that can still change an outcome are asked. Digits choose an answer, N is not sure, Enter goes on, "
-            "Alt+Left goes back, / searches. What each answer would do is shown before you choose."
+            "Only questions that can still change an outcome are asked. What is likely is offered in one list and counts once you accept it. "
+            "Digits choose an answer, N is not sure, Enter goes on, Alt+Left goes back, / searches. What each answer would do is shown "
+            "before you choose."
         )
 
     def refresh(self) -> None:
         self._fill_flows()
         self._rows = rows(self.bridge.session, self._flow.currentData(), self._duties)
+        self._likely = likely_in_hand(self.bridge.session, self._flow.currentData())
         wanted = self._row
         self._fill_list()
         if wanted is not None and any((r.subject, r.question) == (wanted.subject, wanted.question) for r in self._rows):
             self._select(wanted.subject, wanted.question)
         elif self._rows and self._rows[0].state in DECIDING:
-            self._select(self._rows[0].subject, self._rows[0].question)
+            self._come_to(self._rows[0])
         else:
             self._show_nothing()
 
@@ -131,6 +142,8 @@ class QuestionsPage(Page):
         self._list.clear()
         topics = {o.value: o.label for pack in self.bridge.session.library.packs for o in pack.topics}
         groups: dict[str, QTreeWidgetItem] = {}
+        if self._likely and not word:
+            QTreeWidgetItem(self._list, [f"✓?  {len(self._likely)} likely answers to look through"]).setData(0, ROW, LIKELY)
         for found in self._rows:
             if word and word not in f"{found.text} {found.about}".lower():
                 continue
@@ -172,9 +185,33 @@ class QuestionsPage(Page):
             QTimer.singleShot(0, self.refresh)
 
     def _on_current(self, item: QTreeWidgetItem | None, _before: object) -> None:
-        found: Row | None = item.data(0, ROW) if item else None
-        if found is not None:
+        found: Row | str | None = item.data(0, ROW) if item else None
+        if isinstance(found, Row):
             self._show(found)
+        elif found == LIKELY:
+            self._show_likely()
+
+    def _come_to(self, found: Row) -> None:
+        """Ask a question whose turn has come; where its answer is likely, all likely answers are looked through first."""
+        offered = {(line.subject, line.question) for line in self._likely if (line.subject, line.fact) not in self._looked_through}
+        if (found.subject, found.question) in offered:
+            self._show_likely()
+        else:
+            self._select(found.subject, found.question)
+
+    def _show_likely(self) -> None:
+        clear(self._card)
+        self._row = self._field = None
+        self.panel = LikelyPanel(self.bridge.session, self._likely)
+        self.panel.accepted.connect(self._on_accepted)
+        self.panel.later.connect(lambda: self._on_accepted([]))
+        self._card.addWidget(self.panel)
+
+    def _on_accepted(self, lines: list[Likely]) -> None:
+        """What was left unticked is asked one by one."""
+        self._looked_through |= {(line.subject, line.fact) for line in self._likely if line not in lines}
+        if not lines or not self.bridge.accept(lines):
+            self.refresh()
 
     def ask(self, subject: str, fact: str) -> None:
         """Show one question, also one that no longer matters."""
@@ -191,7 +228,7 @@ class QuestionsPage(Page):
 
     def _show_nothing(self) -> None:
         clear(self._card)
-        self._row = self._field = None
+        self._row = self._field = self.panel = None
         self._card.addWidget(label("Nothing is open", "question"))
         text = (
             "No open answer can change an outcome."
@@ -206,31 +243,38 @@ class QuestionsPage(Page):
         self._row = found
         self._line = ("duty",) if found.state == "duty" else DECIDING if found.state in DECIDING else self._line
         self.bridge.question_shown.emit(found.subject, found.question)
-        given = values(session, found.subject, found.question)
+        heading, asked = together(session, self._rows, found)
+        if not same:
+            self._card_questions = [question.id for question in asked]
+        given: dict[str, Value] = {}
+        for name in self._card_questions:
+            given |= values(session, found.subject, name)
         if same and self._field is not None:
             self._field.show_values(given)
             self._after_show(found)
             return
         clear(self._card)
+        self.panel = None
         question = session.question(found.question)
         still = sum(1 for r in self._rows if r.state in self._line)
         words = "say which duties are met; no outcome turns on them" if self._line == ("duty",) else "still matter"
         self._card.addWidget(label(f"{found.about}   ·   {still} {words}", "soft"))
-        self._card.addWidget(label(question.text, "question"))
-        if question.help:
+        alone = len(self._card_questions) == 1
+        self._card.addWidget(label(heading, "question"))
+        if question.help and alone:
             self._card.addWidget(label(question.help))
         self._told = label("", "soft")
         self._card.addWidget(self._told)
         self._against = Banner()
         self._card.addWidget(self._against)
-        self._field = field_for(question)
+        self._field = field_for(question) if alone else TogetherField(asked)
         self._field.show_values(given)
         self._field.answered.connect(self._on_answered)
         self._card.addWidget(self._field)
-        if question.tell:
+        if question.tell and alone:
             self._card.addWidget(label("How to tell", "caption"))
             self._card.addWidget(label(question.tell))
-        if question.asked_of:
+        if question.asked_of and alone:
             self._card.addWidget(label(f"Usually known by: {question.asked_of}", "soft"))
         self._add_note(found)
         self._after_show(found)
@@ -279,7 +323,8 @@ class QuestionsPage(Page):
             return
         note, evidence = self._note.toPlainText().strip(), self._evidence.text().strip()
         if not self.bridge.answer_all(self._row.subject, given, note, evidence) and self._field is not None:  # type: ignore[arg-type]
-            self._field.show_values(values(self.bridge.session, self._row.subject, self._row.question))
+            self._row, row = None, self._row
+            self._show(row)
 
     def _on_withdraw(self) -> None:
         if self._row is not None:
@@ -296,13 +341,14 @@ class QuestionsPage(Page):
         if here in keys:
             at = keys.index(here) + by
             if 0 <= at < len(order):
-                self._select(order[at].subject, order[at].question)
+                self._come_to(order[at])
             elif by > 0 and opened and (opened[0].subject, opened[0].question) != here:
-                self._select(opened[0].subject, opened[0].question)
+                self._come_to(opened[0])
         elif opened:
-            self._select(opened[0].subject, opened[0].question)
-        if self._field is not None:
-            self._field.focus_first()
+            self._come_to(opened[0])
+        shown = self._field or self.panel
+        if shown is not None:
+            shown.focus_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, text = event.key(), event.text()
