@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
 
 from reviewer.model.answer import Value
 from reviewer.session.asked import Row, effects_in_words, inferred_value, rows, together, values
+from reviewer.session.asking import step_in_hand
 from reviewer.session.conflicts import conflicts_at, in_words
 from reviewer.session.suggestions import Likely, likely_in_hand
+from reviewer.session.words import subject_words
 from wizards.fields import field_for
 from wizards.fields.base import Field
 from wizards.fields.together_field import TogetherField
@@ -258,6 +260,10 @@ class QuestionsPage(Page):
         question = session.question(found.question)
         still = sum(1 for r in self._rows if r.state in self._line)
         words = "say which duties are met; no outcome turns on them" if self._line == ("duty",) else "still matter"
+        step = self._flow.currentData() or step_in_hand(session.judged)
+        if step and self._line != ("duty",):
+            still = len({(q.subject, q.question) for q in session.open_questions(step)})
+            words = f"may still matter; most fall away as you answer. Step in hand: {subject_words(session, f'flow {step}').removeprefix('Step: ')}"
         self._card.addWidget(label(f"{found.about}   ·   {still} {words}", "soft"))
         alone = len(self._card_questions) == 1
         self._card.addWidget(label(heading, "question"))

@@ -37,6 +37,7 @@ class LikelyPanel(QWidget):
         self.list.setAccessibleName("Likely answers")
         self.list.setWordWrap(True)
         self.list.setMinimumHeight(380)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for line in lines:
             about = subject_words(session, line.subject)
             item = QListWidgetItem(f"{line.text}  {value_in_words(session, line.fact, line.value)}\n{about}: {line.why}", self.list)
@@ -45,7 +46,7 @@ class LikelyPanel(QWidget):
             item.setData(LINE, line)
         self.list.setCurrentRow(0)
         layout.addWidget(self.list)
-        self.accept_button = button("&Accept the ticked answers", primary=True)
+        self.accept_button = button("&Accept ticked", primary=True, tip="Answer with every ticked line, as one step that can be undone")
         self.accept_button.clicked.connect(lambda: self.accepted.emit(self.ticked()))
         ask = button("Ask &me each")
         ask.clicked.connect(self.later)
