@@ -42,11 +42,12 @@ def open_library(roots: list[Path], cache: Path | None = None, shipped: Path | N
     if not folders:
         raise ReviewerError("no law content was found.", ", ".join(map(str, roots)), "Install the program again.")
     packs = _whole([folder for _, folder in folders], cache)
-    return Library(packs, frozenset(pack.id for pack, (root, _) in zip(packs, folders, strict=True) if root == shipped))
+    ours = {str(folder) for root, folder in folders if root == shipped}
+    return Library(packs, frozenset(pack.id for pack in packs if pack.folder in ours))
 
 
 def _whole(folders: list[Path], cache: Path | None) -> tuple[Pack, ...]:
-    """The completed packs, in the folders' order; from the cache where no file of any pack has changed."""
+    """The completed packs; from the cache where no file of any pack has changed."""
     if cache is None:
         return completed(_different([load_pack(folder) for folder in folders]))
     digests = {folder: digest_of(folder) for folder in folders}
