@@ -34,7 +34,7 @@ class _SearchLine(QLineEdit):
 class PickerField(Field):
     """Space ticks; typing in the search shows less. A tick counts at once."""
 
-    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
+    def __init__(self, question: Question, parent: QWidget | None = None, others: bool = True) -> None:
         super().__init__(question, parent)
         self._search = _SearchLine()
         self._search.setPlaceholderText("Type to search, Enter ticks the first")
@@ -60,6 +60,7 @@ class PickerField(Field):
         layout.addWidget(self._search)
         layout.addWidget(self._list)
         layout.addWidget(self._others)
+        self._others.setVisible(others)
         layout.addWidget(self._told)
         layout.addLayout(row(unsure, None))
         self._list.itemChanged.connect(lambda _item: self._tell())
