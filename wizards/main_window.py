@@ -122,6 +122,8 @@ class MainWindow(QMainWindow):
             self.view.go("overview")
 
     def _open(self, make: Callable[[], ReviewSession]) -> bool:
+        from reviewer.session import shelf
+
         try:
             session = make()
         except ReviewerError as error:
@@ -129,6 +131,9 @@ class MainWindow(QMainWindow):
             return False
         self.start.notice.hide()
         self.show_session(session)
+        damage = shelf.damage_of(session)
+        if damage is not None and self.view is not None:
+            self.view.bridge.problem.emit(damage, "review")
         return True
 
     def show_session(self, session: ReviewSession) -> None:

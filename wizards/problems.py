@@ -9,6 +9,8 @@ from collections.abc import Callable
 from types import TracebackType
 
 from reviewer import __version__, paths
+from reviewer.errors import ReviewerError
+from reviewer.session.files import write_whole
 
 
 def install(show: Callable[[str], object]) -> None:
@@ -32,7 +34,7 @@ def write_report(kind: type[BaseException], trace: TracebackType | None) -> str:
         folder = paths.log_folder()
         paths.make_private(folder)
         path = folder / "last-report.txt"
-        path.write_text("\n".join(lines), encoding="utf-8")
-    except OSError:
+        write_whole(path, "\n".join(lines).encode("utf-8"))
+    except ReviewerError:
         return "no file: the folder cannot be written"
     return str(path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +11,7 @@ from reviewer.errors import ReviewerError
 from reviewer.model.answer import Value
 from reviewer.model.review import Review
 from reviewer.session.session import Changes, ReviewSession
+from reviewer.session.suggestions import Likely, accept_suggestions
 
 T = TypeVar("T")
 
@@ -46,6 +47,10 @@ class SessionBridge(QObject):
     def answer_all(self, subject: str, values: Mapping[str, Value | None], note: str = "", evidence: str = "") -> bool:
         """Several answers about one subject as one act."""
         return self._do(lambda: self.session.answer_all(subject, values, note, evidence), subject)
+
+    def accept(self, lines: Sequence[Likely]) -> bool:
+        """Take over likely answers as one act."""
+        return self._do(lambda: accept_suggestions(self.session, lines), "review")
 
     def change(self, review: Review, words: str, subject: str = "review") -> bool:
         """Replace the described picture as one undoable step."""

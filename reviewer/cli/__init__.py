@@ -17,6 +17,7 @@ from reviewer.errors import ReviewerError
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("determine", "decide a review: outcome per flow, reasons, cures, open questions"),
     ("questions", "list the questions that can still change an outcome"),
+    ("likely", "list likely answers with their reasons, or accept them in one act"),
     ("whatif", "show what each answer to an open question would do"),
     ("laws", "set all bodies of law side by side: which reach a flow, why, and what each asks for"),
     ("fields", "show a dataset's field register, or fill it from the names in a file"),
@@ -29,6 +30,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("compare", "compare two versions of a review: answers, drawing, outcomes, and why each moved"),
     ("recheck", "compare sealed reviews with the law content now installed: what flips, by which legal test"),
     ("merge", "make one review of two copies: every conflict shown, settled by a person with the reason"),
+    ("rescue", "write what can be read of a damaged saved review to a new file"),
     ("knowledge", "check, list or show the law content"),
     ("new", "write a new review file, blank or from a sample"),
     ("open", "open a review in the window"),

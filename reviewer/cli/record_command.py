@@ -127,6 +127,6 @@ def _show(session: ReviewSession, form: str) -> None:
         own = ", signed with a key" if sign_off.signature else ""
         print(f"Signed by {clean(sign_off.by)}, {clean(sign_off.role)}, {sign_off.on}{own}: {clean(sign_off.statement)}")
     for trigger in review.re_review:
-        print(f"Re-review on {clean(told(trigger))}")
+        print(f"Look again: {clean(told(trigger))}")
     for line in come_about(review, session.library, date.today()):
         print(f"Re-review due: {clean(line)}")

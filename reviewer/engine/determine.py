@@ -56,6 +56,8 @@ def thresholds(run: Evaluation, regime: RegimeNodes) -> list[Column]:
 
 def _repairs_reach(run: Evaluation, as_is: Column, mended: Column) -> Column:
     """Papers signed today do not reach the past; where it is not known whether a flow is past, they may not."""
+    if mended == as_is:
+        return as_is
     past = _flows_in(run, ("past", "since"))
     unsure = _flows_in(run, ("not_sure",))
     yes = (mended.yes & ~past & ~unsure) | (as_is.yes & (past | unsure))
@@ -91,7 +93,7 @@ def determine_flows(run: Evaluation) -> list[FlowDetermination]:
     silent = {name: run.get(regime.trigger, AS_IS).no for name, regime in regimes.items()}
     full = run.frame.blocks["flow"].full
     found = {name: intervals(run, columns[name], silent[name]) for name in regimes}
-    becomes = {name: _becomes(run, regimes[name], found[name]) for name in regimes}
+    becomes = {name: {} if silent[name] == full else _becomes(run, regimes[name], found[name]) for name in regimes}
     every = [conjunction([each[k] for each in columns.values()], full) for k in range(4)]
     outside = conjunction([Column(bits, 0) for bits in silent.values()], full).yes
     wholes = intervals(run, every, outside) if regimes else [lowest([])] * run.frame.subjects.count("flow")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from reviewer.engine.reading_order import ReadingOrder, Reads, closure, reading_order
 from reviewer.errors import ReviewerError
 from reviewer.model.condition import Condition
-from reviewer.model.pack import Element, LegalTest, Pack, Parameter, Point, Question, Regime
+from reviewer.model.pack import Element, LegalTest, Pack, Parameter, Point, Question, Regime, Together
 from reviewer.model.pack_records import ContentItem, Contradiction, DocumentKind, FieldNeed, FieldRow, Mark
 
 
@@ -95,6 +95,10 @@ class Program:
     marks: list[tuple[int, Mark]] = field(default_factory=list[tuple[int, Mark]])
     order: ReadingOrder = field(default_factory=ReadingOrder)
     inference_cone: frozenset[int] = frozenset()
+    asked_first: tuple[str, ...] = ()
+    never_suggested: frozenset[str] = frozenset()
+    never_alike: frozenset[str] = frozenset()
+    together: dict[str, Together] = field(default_factory=dict[str, Together])
     documents: dict[str, DocumentNodes] = field(default_factory=dict[str, DocumentNodes])
 
     @property
@@ -129,6 +133,11 @@ def compile_program(packs: Iterable[Pack]) -> Program:
         program.groups_of_regimes.update((g.value, g.label) for g in pack.groups)
         program.field_rows.update((r.id, r) for r in pack.field_rows)
         program.field_needs += pack.field_needs
+    program.asked_first = tuple(name for pack in packs for name in pack.asked_first if name in program.questions)
+    program.questions = {name: program.questions[name] for name in (*program.asked_first, *program.questions)}
+    program.never_suggested = frozenset(name for pack in packs for name in pack.never_suggested)
+    program.never_alike = frozenset(name for pack in packs for name in pack.never_alike)
+    program.together = {name: group for pack in packs for group in pack.asked_together for name in group.questions}
     tests = [test for pack in packs for test in pack.tests]
     program.repairs = repairs_of(tests)
     compiler = Compiler(program, tests)

@@ -26,7 +26,10 @@ def unsettled(run: Evaluation) -> int:
 
 
 def relevant(run: Evaluation, flows: int | None = None) -> list[Wanted]:
-    """The open facts, with where they are asked, that can still change an outcome of the masked flows (default all)."""
+    """The open facts, with where they are asked, that can still change an outcome of the masked flows (default all).
+
+    Where it is open whether a law reaches a flow at all, and the law says so, nothing behind its trigger is asked yet.
+    """
     mask = unsettled(run) if flows is None else unsettled(run) & flows
     found: dict[Wanted, None] = {}
     for lane in SWEPT:
@@ -35,6 +38,9 @@ def relevant(run: Evaluation, flows: int | None = None) -> list[Wanted]:
             seed = mask & unknown_of(run, regime.ok, lane)
             if lane == OTHER_REPAIRED:
                 seed &= ~_past(run)
+            if regime.regime.trigger_first:
+                masks[regime.trigger] = masks.get(regime.trigger, 0) | seed & unknown_of(run, regime.trigger, lane)
+                seed &= run.get(regime.trigger, lane).yes
             masks[regime.ok] = masks.get(regime.ok, 0) | seed
         sweep(run, masks, lane)
         collect(run, masks, found)

@@ -33,6 +33,7 @@ from reviewer.model.finding import (
     SubjectResult,
 )
 from reviewer.model.outcome import Truth
+from reviewer.model.pack import Regime
 from reviewer.model.review import Decision, Review
 
 _WORD: dict[bool | None, Truth] = {True: "met", False: "not_met", None: "unknown"}
@@ -182,7 +183,7 @@ def _phase_result(judged: Judged, flow: FlowDetermination, with_cures: bool) -> 
     for test, nodes in run.program.tests.items():
         if nodes.test.kind == "duty" and nodes.test.subject == "flow" and nodes.test.regime in ("", *regimes):
             groups["duties"][test] = outcome_of(run, nodes, number)
-    findings = flow_findings(run, number, {name for name, found in regimes.items() if found.triggered == "not_met"})
+    findings = flow_findings(run, number, {name for name, found in regimes.items() if _untold(run.program.regimes[name].regime, found)})
     bit = run.frame.blocks["flow"].bit(number)
     return FlowResult(
         outcome=flow.whole.outcome,
@@ -201,6 +202,11 @@ def _phase_result(judged: Judged, flow: FlowDetermination, with_cures: bool) -> 
         decided=tuple(dict.fromkeys(d.point for d in run.frame.decisions if d.subject in ("review", f"flow {run.frame.subjects.flows[number].id}"))),
         opens=_opens(run, flow),
     )
+
+
+def _untold(regime: Regime, found: RegimeResult) -> bool:
+    """Whether a law does not reach the flow, or is told only once it is known to."""
+    return found.triggered == "not_met" or (regime.trigger_first and found.triggered == "unknown")
 
 
 def _pathway(run: Evaluation, together: int, test: str, number: int) -> PathwayResult:

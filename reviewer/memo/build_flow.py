@@ -144,7 +144,7 @@ def step_line(step: CureStep) -> list[Piece]:
 def follow_up(material: Material, flow: Flow, result: FlowResult, findings: dict[str, Finding], told: Told) -> list[Block]:
     """Conditions, documents and controls of what the flow rests on, and duties that stay."""
     relied = [t for t, f in result.pathways.items() if f.outcome == "met"]
-    relied += [t for t, outcome in result.requirements.items() if outcome != "not_applicable"]
+    relied += [t for t, outcome in result.requirements.items() if outcome != "not_applicable" and t in findings]
     documents = list(dict.fromkeys(d for t in relied for d in material.tests[t].documents))
     controls = list(dict.fromkeys(c for t in relied for c in material.tests[t].controls))
     blocks: list[Block] = []

@@ -55,7 +55,7 @@ class Template(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     texts. `where` narrows by a law's keys, `not_for` by the jurisdiction's id.
     """
 
-    make: Literal["legal_test", "regime", "authority", "coverage", "question"]
+    make: Literal["legal_test", "regime", "authority", "coverage", "question", "parameter"]
     for_each: str
     of: dict[str, Any]
     where: dict[str, tuple[str, ...]] = {}

@@ -127,7 +127,8 @@ class Question(Frozen, frozen=True):
 
     `of` names the kind of agreement for a question about an agreement. A `document` question sits on a
     relationship and its id is a kind of agreement. `mixed` says how a fact that is true for some records counts.
-    `options_as` names a question whose options this one shares; a list with options takes no other values.
+    `options_as` names a question whose options this one shares; a list with options takes no other values. `options_from:
+    jurisdictions` adds those jurisdictions, by code and name, that are not among the options yet.
     `suggested_if_opened` is the answer suggested for a step in the past that was not shown to be permitted; a person accepts it.
     """
 
@@ -147,9 +148,17 @@ class Question(Frozen, frozen=True):
     asked_when: Condition | None = None
     of: str = ""
     options_as: str = ""
+    options_from: Literal["", "jurisdictions"] = ""
     mixed: Literal["", "frees", "burdens"] = ""
     suggested_if_opened: str = ""
     source: str = ""
+
+
+class Together(Frozen, frozen=True):
+    """Yes-or-no questions about one kind of subject that one card asks at once, with "none of these" as one act."""
+
+    label: str
+    questions: tuple[str, ...]
 
 
 class Inference(Frozen, frozen=True):
@@ -227,7 +236,8 @@ class Regime(Frozen, frozen=True):
     """A body of law with its own trigger and ladder. The trigger is a status test about flows.
 
     `enforced_by` names who enforces, `exposure` the legal tests whose figures are the ranges of what may follow.
-    Regimes of one `group` share a column where many are shown side by side; without a group a regime stands alone.
+    Regimes of one `group` share a column where many are shown side by side; without a group a regime stands alone. With
+    `trigger_first` nothing of its law is asked before it is known that the law reaches the flow.
     `beside` says how it stands to the other laws: on top of them, instead of them, or not at all where they apply.
     `told_outside`: where it does not reach a step, the reasons are told like those of a law that does.
     """
@@ -243,10 +253,16 @@ class Regime(Frozen, frozen=True):
     told_outside: bool = False
     enforced_by: tuple[str, ...] = ()
     exposure: tuple[str, ...] = ()
+    trigger_first: bool = False
 
 
 class Pack(Frozen, frozen=True):
-    """One folder of knowledge with a version and a digest over its files."""
+    """One folder of knowledge with a version and a digest over its files.
+
+    Packs are told and asked by `order`, low numbers first. `asked_first` names questions of any pack that come before all others,
+    in the order of asking; `asked_together` those that one card asks at once; `never_suggested` those for which no answer is ever
+    likely enough to be offered, `never_alike` those for which an answer given elsewhere in a review says nothing.
+    """
 
     id: str
     title: str
@@ -257,7 +273,12 @@ class Pack(Frozen, frozen=True):
     regimes: tuple[Regime, ...] = ()
     groups: tuple[Option, ...] = ()
     topics: tuple[Option, ...] = ()
+    asked_first: tuple[str, ...] = ()
+    asked_together: tuple[Together, ...] = ()
+    never_suggested: tuple[str, ...] = ()
+    never_alike: tuple[str, ...] = ()
     note: str = ""
+    order: int = 50
     questions: tuple[Question, ...] = ()
     tests: tuple[LegalTest, ...] = ()
     inferences: tuple[Inference, ...] = ()

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from reviewer.errors import ReviewerError
 from reviewer.model.jurisdiction import Jurisdiction, Law, Template
-from reviewer.model.pack import Authority, Coverage, LegalTest, Pack, Question, Regime
+from reviewer.model.pack import Authority, Coverage, LegalTest, Pack, Parameter, Question, Regime
 
 _KINDS: dict[str, tuple[type, str]] = {
     "legal_test": (LegalTest, "tests"),
@@ -18,6 +18,7 @@ _KINDS: dict[str, tuple[type, str]] = {
     "authority": (Authority, "authorities"),
     "coverage": (Coverage, "coverage"),
     "question": (Question, "questions"),
+    "parameter": (Parameter, "parameters"),
 }
 Words = Mapping[str, str]
 
@@ -78,7 +79,7 @@ def _fits(law: Law, template: Template) -> bool:
 
 def _words_of(law: Law) -> dict[str, str]:
     plain = msgspec.to_builtins(law)
-    return {field.encode_name: str(plain.get(field.encode_name) or "") for field in structs.fields(Law)}
+    return {name: str(plain.get(name) or "") for name in Law.__struct_encode_fields__}
 
 
 def filled(data: Any, words: Words) -> Any:

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -18,7 +19,8 @@ from reviewer.packs.fill_templates import with_filled_templates
 from reviewer.packs.load import digest_of, load_pack, pack_folders
 from reviewer.packs.share_options import with_shared_options
 
-_FORMAT = "b10"
+_FORMAT = "13"
+T = TypeVar("T")
 
 
 class Library:
@@ -36,39 +38,61 @@ class Library:
 
 def open_library(roots: list[Path], cache: Path | None = None, shipped: Path | None = None) -> Library:
     """Load all packs below the roots. Raises Problems with every error found."""
-    packs: list[Pack] = []
-    ours: set[str] = set()
-    for root in roots:
-        for folder in pack_folders(root) if root.is_dir() else ():
-            pack = _cached(folder, cache)
-            if pack.id in {known.id for known in packs}:
-                raise ReviewerError(f"two packs have the id '{pack.id}'.", str(folder), "Give your own pack an id of its own.")
-            packs.append(pack)
-            if root == shipped:
-                ours.add(pack.id)
-    if not packs:
+    folders = [(root, folder) for root in roots if root.is_dir() for folder in pack_folders(root)]
+    if not folders:
         raise ReviewerError("no law content was found.", ", ".join(map(str, roots)), "Install the program again.")
-    return Library(completed(packs), frozenset(ours))
+    packs = _whole([folder for _, folder in folders], cache)
+    return Library(packs, frozenset(pack.id for pack, (root, _) in zip(packs, folders, strict=True) if root == shipped))
+
+
+def _whole(folders: list[Path], cache: Path | None) -> tuple[Pack, ...]:
+    """The completed packs, in the folders' order; from the cache where no file of any pack has changed."""
+    if cache is None:
+        return completed(_different([load_pack(folder) for folder in folders]))
+    digests = {folder: digest_of(folder) for folder in folders}
+    path = _place(cache, "packs", *(f"{folder} {digest}" for folder, digest in digests.items()))
+    kept = _kept(path, tuple[Pack, ...])
+    if kept is None:
+        kept = completed(_different([_cached(folder, digest, cache) for folder, digest in digests.items()]))
+        _keep(path, msgspec.msgpack.encode(kept))
+    return kept
+
+
+def _different(packs: list[Pack]) -> list[Pack]:
+    """The packs, whose ids must differ."""
+    for number, pack in enumerate(packs):
+        if pack.id in {known.id for known in packs[:number]}:
+            raise ReviewerError(f"two packs have the id '{pack.id}'.", pack.folder, "Give your own pack an id of its own.")
+    return packs
 
 
 def completed(packs: Sequence[Pack]) -> tuple[Pack, ...]:
     """The packs with all that they make of each other: shared options, and templates filled for every jurisdiction."""
-    return with_filled_templates(with_shared_options(packs))
+    return with_filled_templates(with_shared_options(sorted(packs, key=lambda pack: pack.order)))
 
 
-def _cached(folder: Path, cache: Path | None) -> Pack:
+def _cached(folder: Path, digest: str, cache: Path) -> Pack:
     """The pack from the cache where its files have not changed by a byte, else from its files."""
-    if cache is None:
-        return load_pack(folder)
-    digest = digest_of(folder)
-    name = blake2b(f"{_FORMAT} {__version__} {folder} {digest}".encode(), digest_size=16).hexdigest()
-    path = cache / f"pack-{name}.msgpack"
-    try:
-        return msgspec.msgpack.decode(path.read_bytes(), type=Pack)
-    except (OSError, msgspec.MsgspecError):
+    path = _place(cache, "pack", f"{folder} {digest}")
+    pack = _kept(path, Pack)
+    if pack is None:
         pack = load_pack(folder)
         _keep(path, msgspec.msgpack.encode(pack))
-        return pack
+    return pack
+
+
+def _place(cache: Path, kind: str, *parts: str) -> Path:
+    """Where the cache keeps what was made of these parts by this version of the program."""
+    name = blake2b("\0".join((f"{_FORMAT} {__version__}", *parts)).encode(), digest_size=16).hexdigest()
+    return cache / f"{kind}-{name}.msgpack"
+
+
+def _kept(path: Path, kind: type[T]) -> T | None:
+    """What the cache keeps there, or None where there is nothing whole."""
+    try:
+        return msgspec.msgpack.decode(path.read_bytes(), type=kind)
+    except (OSError, msgspec.MsgspecError):
+        return None
 
 
 def _keep(path: Path, raw: bytes) -> None:

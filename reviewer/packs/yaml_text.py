@@ -6,6 +6,7 @@ than one document are errors. Refuses to guess: `no`, `NO` and `1.0` stay the te
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
@@ -20,6 +21,7 @@ MAX_BYTES = 20_000_000
 MAX_DEPTH = 60
 Path = tuple[str | int, ...]
 _NOTHING = ("", "null", "~")
+_PAIRS = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -46,6 +48,8 @@ def read_yaml(text: str, name: str) -> Document:
         raise ReviewerError("the file is larger than 20 MB.", name, "Split it, or check that it is the right file.")
     loader: Any = None
     try:
+        if text.lstrip().startswith("{"):
+            text = _PAIRS.sub(_joined, text)
         loader = _Loader(text)
         _refuse_aliases(text, name)
         node = loader.get_single_node()
@@ -67,6 +71,11 @@ def read_yaml(text: str, name: str) -> Document:
     if problems:
         raise Problems(problems) if len(problems) > 1 else problems[0]
     return document
+
+
+def _joined(pair: re.Match[str]) -> str:
+    """JSON writes a character beyond the first 65,536 as two escapes; YAML knows no such pair."""
+    return pair[1] + chr(0x10000 + ((int(pair[2], 16) & 0x3FF) << 10) + (int(pair[3], 16) & 0x3FF))
 
 
 def _hint(problem: yaml.MarkedYAMLError) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from reviewer.model.answer import Value
+from reviewer.model.pack import Question
 from reviewer.session.ahead import set_aside
 from reviewer.session.duties import duty_questions
 from reviewer.session.session import ReviewSession
@@ -86,6 +89,20 @@ def values(session: ReviewSession, subject: str, question: str) -> dict[str, Val
     """The answers to a question about a subject, by fact (items of a checklist each have one)."""
     given = {} if subject.startswith("new ") else answers_of(session.review, subject)
     return {fact: value for fact, value in given.items() if fact.partition(".")[0] == question}
+
+
+def value_in_words(session: ReviewSession, fact: str, value: str) -> str:
+    """An answer as its option is labelled."""
+    question = session.question(fact)
+    return next((option.label for option in question.options if option.value == value), value.replace("_", " ").capitalize())
+
+
+def together(session: ReviewSession, found: Iterable[Row], row: Row) -> tuple[str, list[Question]]:
+    """The heading and the questions of the card on which a question is asked with others that are open too; else only itself."""
+    group = session.library.program.together.get(row.question)
+    names = [r.question for r in found if r.subject == row.subject and (r.state == row.state or r.question == row.question)]
+    asked = [session.question(name) for name in names if group and name in group.questions]
+    return (group.label, asked) if group and len(asked) > 1 else (row.text, [session.question(row.question)])
 
 
 def inferred_value(session: ReviewSession, subject: str, question: str) -> tuple[str, str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from msgspec import structs
 
 from reviewer.errors import ReviewerError
-from reviewer.model.answer import Value
 from reviewer.model.pack_records import Block
-from reviewer.model.review import Dataset, Review, Said
+from reviewer.model.review import Dataset, Review
+from reviewer.session.drawn import with_said
 from reviewer.session.edits import add_flow, free_id
 from reviewer.session.session import ReviewSession
 
@@ -39,13 +39,14 @@ def with_block(session: ReviewSession, block: Block, holder: str, dataset: str, 
     if block.makes:
         title = block.makes.replace("{data}", name)
         made = free_id(title, datasets, "data")
-        datasets[made] = Dataset(name=title, answers=dict[str, Value](block.made_answers))
+        datasets[made] = Dataset(name=title)
     review, key = add_flow(
-        structs.replace(review, datasets=datasets), f"{block.title}: {name}", holder, to, (dataset,),
-        produces=made, note=block.note, answers=dict(block.answers),
+        structs.replace(review, datasets=datasets), f"{block.title}: {name}", holder, to, (dataset,), produces=made, note=block.note
     )  # fmt: skip
-    said = _said(session, {f"flow {key}": block.answers, f"dataset {made}": block.made_answers if made else {}})
-    return structs.replace(review, said=(*review.said, *said)), key
+    review = with_said(session, review, f"flow {key}", block.answers)
+    if made:
+        review = with_said(session, review, f"dataset {made}", block.made_answers)
+    return review, key
 
 
 def _recipient(review: Review, holder: str, recipient: str | None) -> str:
@@ -53,9 +54,3 @@ def _recipient(review: Review, holder: str, recipient: str | None) -> str:
     if recipient is None and not others:
         raise ReviewerError("there is nobody to send it to.", "Steps", "Add the recipient under Who first.")
     return recipient or others[0]
-
-
-def _said(session: ReviewSession, given: dict[str, dict[str, str]]) -> list[Said]:
-    """Who gave the answers, and that they came with a building block of the drawing."""
-    at, person = (session.store.clock() if session.store else ""), session.person
-    return [Said(of, fact, person.name, at, "diagram", person.role) for of, answers in given.items() for fact in answers]

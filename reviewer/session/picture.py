@@ -37,6 +37,10 @@ def picture_of(session: ReviewSession, regime: str | None = None) -> Picture:
         short = tuple(dict.fromkeys((*chips.get(f"holding {key}", ()), *chips.get(f"dataset {dataset}", ()))))
         model = record.answers.get("data_form") in MODEL_FORMS or any(s.model == dataset for s in review.systems.values())
         nodes[key] = DataNode(key, party, record.name or dataset, short, model, marks.get(f"holding {key}", ()))
+    for held in review.holdings:  # drawn by a person, and used by no step yet
+        key, record = f"{held.party} holds {held.dataset}", review.datasets.get(held.dataset)
+        if key not in nodes and record is not None and held.party in review.parties:
+            nodes[key] = DataNode(key, held.party, record.name or held.dataset, model=record.answers.get("data_form") in MODEL_FORMS)
     flows = tuple(_line(session, flow, outcomes[flow.id], marks.get(f"flow {flow.id}", ())) for flow in review.flows)
     return Picture(boxes, tuple(nodes.values()), flows, review.title or review.review)
 

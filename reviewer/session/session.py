@@ -13,12 +13,10 @@ from pathlib import Path
 import msgspec
 from msgspec import structs
 
-from reviewer.engine.explain import both_readings, explain, ident_name
+from reviewer.engine.explain import both_readings, explain
 from reviewer.engine.packing import Ident
 from reviewer.engine.program import RegimeNodes
-from reviewer.engine.rank import ranked
-from reviewer.engine.relevance import relevant
-from reviewer.engine.report import Judged, flow_result, inferred_rows, judge, open_questions, report
+from reviewer.engine.report import Judged, flow_result, inferred_rows, judge, report
 from reviewer.engine.what_if import Effect, effects
 from reviewer.errors import ReviewerError
 from reviewer.model.answer import Value
@@ -28,6 +26,7 @@ from reviewer.model.pack import Question
 from reviewer.model.review import Agreement, Relationship, Review, Said, Source
 from reviewer.model.review_data import value_to_data
 from reviewer.packs.library import Library
+from reviewer.session.asking import asked_in_order
 from reviewer.session.content import pack_rows
 from reviewer.session.person import Person
 from reviewer.session.record_of import with_record_of
@@ -179,26 +178,11 @@ class ReviewSession:
         return inferred_rows(self.judged)
 
     def open_questions(self, flow_id: str | None = None, by_effect: bool = False) -> list[OpenQuestion]:
-        """Questions that can still change an outcome: not asked first, then those being found out."""
+        """Questions that can still change an outcome, in the order of asking; see `asking.py`."""
         key = f"open {flow_id} {by_effect}"
         if key not in self._cache:
-            self._cache[key] = self._open_questions(flow_id, by_effect)
+            self._cache[key] = asked_in_order(self.judged, flow_id, by_effect)
         return self._cache[key]  # type: ignore[return-value]
-
-    def _open_questions(self, flow_id: str | None, by_effect: bool) -> list[OpenQuestion]:
-        run = self.judged.run
-        mask = None
-        if flow_id is not None:
-            bits = [run.frame.blocks["flow"].bit(f.flow) for f in self.judged.of_flow(flow_id)]
-            mask = sum(set(bits))
-        wanted = relevant(run, mask)
-        rows = open_questions(self.judged, wanted)
-        if by_effect:
-            effect = {(fact, ident_name(run, ident)): score for (fact, ident), score in ranked(self.judged, wanted)}
-            rows = [structs.replace(row, effect=effect.get((row.fact, row.subject), 0.0)) for row in rows]
-            rows.sort(key=lambda row: -(row.effect or 0.0))
-        seen = {(row.fact, row.subject): row for row in reversed(rows)}
-        return list(reversed(seen.values()))
 
     def effects(self, subject: str, fact: str) -> list[Effect]:
         """What each possible answer would do to each flow."""
@@ -274,6 +258,12 @@ class ReviewSession:
         """Replace the review as one step; of kind "change" (what is described) it can be undone, else it belongs to the record."""
         return self._apply(review, self._event(kind, subject, "", {}, {"words": words}), words)
 
+    def accept(self, review: Review, told: Mapping[str, Mapping[str, Value]], words: str) -> Changes:
+        """The review with likely answers taken over, as one step; each is recorded as this person's acceptance."""
+        for subject, values in told.items():
+            review = self._recorded(review, subject, list(values), "", "", "suggestion")
+        return self._apply(review, self._event("accept", "review", "", {}, told, "suggestion"), words)
+
     def undo(self) -> str:
         """Take back the last change; the words of what was taken back, or nothing."""
         return self._travel(self._undo, self._redo, "undo")
@@ -305,7 +295,7 @@ class ReviewSession:
         before = self.flow_outcomes()
         old = self._review
         self._save(review, event)
-        if event.kind in ("answer", "change", "restore"):
+        if event.kind in ("answer", "accept", "change", "restore"):
             self._undo.append(Step(old, review, words))
             self._redo.clear()
         after = self.flow_outcomes()

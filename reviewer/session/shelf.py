@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import structs
 
 from reviewer import paths
+from reviewer.errors import ReviewerError
 from reviewer.model.review import Review
 from reviewer.packs.library import Library
 from reviewer.session.any_file import review_in
@@ -19,12 +20,14 @@ from reviewer.session.record_of import without_record
 from reviewer.session.review_file import read_review, write_review
 from reviewer.session.session import ReviewSession
 from reviewer.session.shelf_marks import due_words
+from reviewer.store.connection import RESCUE
 from reviewer.store.review_store import SUFFIX
 from reviewer.store.shelf import Entry, Summary, entries, free_name
 
 __all__ = [
     "Entry",
     "Summary",
+    "damage_of",
     "import_file",
     "library",
     "new_blank",
@@ -73,6 +76,14 @@ def open_entry(path: Path, person: Person) -> ReviewSession:
     return ReviewSession.open(path, library(), person)
 
 
+def damage_of(session: ReviewSession) -> ReviewerError | None:
+    """What is wrong with the file of an open review, with the next step; None where it is whole."""
+    if session.store is None or not session.store.damage:
+        return None
+    what = f"this file is damaged and open for reading only: {' '.join(session.store.damage)}"
+    return ReviewerError(what, str(session.store.path), RESCUE)
+
+
 def new_blank(title: str, person: Person) -> ReviewSession:
     """A new, empty review on the shelf. Raises ReviewerError."""
     return _shelve(Review(review="new-review", as_of=date.today(), title=title, prepared_by=person.name), person)
@@ -109,7 +120,8 @@ def import_file(path: Path, person: Person) -> ReviewSession:
 def _shelve(review: Review, person: Person) -> ReviewSession:
     paths.make_private(shelf_folder())
     path = free_name(shelf_folder(), review.title or review.review)
-    return ReviewSession.create(path, structs.replace(review, review=path.stem), library(), person)
+    named = review if review.seals else structs.replace(review, review=path.stem)  # another id would make a seal stale
+    return ReviewSession.create(path, named, library(), person)
 
 
 def save_copy(session: ReviewSession, path: Path) -> None:

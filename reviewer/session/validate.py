@@ -15,11 +15,13 @@ Place = tuple[str | int, ...]
 Trouble = tuple[Place, str, str]
 LONGEST_NAME = 300
 LONGEST_NOTE = 20_000
+JOINTS = (" holds ", " and ", " in ", " of ", " from ", " (")  # between the ids in the name of a subject, such as `holding a holds b`
 
 
 def troubles(review: Review, program: Program) -> Iterator[Trouble]:
     """Every problem as (place in the file, what is wrong, next step)."""
     yield from _texts(review)
+    yield from _ids(review)
     yield from _references(review)
     yield from _flows(review)
     yield from _all_answers(review, program.questions)
@@ -52,6 +54,18 @@ def _texts(review: Review) -> Iterator[Trouble]:
                 f"this text has {len(text):,} characters; at most {most:,} fit here.",
                 "Shorten it; put long texts into a note or an attachment.",
             )
+
+
+def _ids(review: Review) -> Iterator[Trouble]:
+    """An id that holds what joins two ids would make one subject look like another."""
+    named: list[tuple[Place, str]] = [(("parties", key), key) for key in review.parties]
+    named += [(("datasets", key), key) for key in review.datasets]
+    named += [(("systems", key), key) for key in review.systems]
+    named += [(("flows", i, "id"), flow.id) for i, flow in enumerate(review.flows)]
+    for place, name in named:
+        joint = next((joint for joint in JOINTS if joint in name), None)
+        if joint is not None:
+            yield place, f"the id '{_short(name)}' contains '{joint}', which joins two ids.", "Use an underscore in the id; its name may be any text."
 
 
 def _left_out(review: Review, program: Program) -> Iterator[Trouble]:

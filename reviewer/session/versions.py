@@ -53,6 +53,7 @@ def _version(event: Event) -> Version:
     words = {
         "made": "Made",
         "answer": f"Answer: {event.subject}" + (f", {event.fact}" if event.fact else ""),
+        "accept": "Likely answers accepted",
         "seal": "Sealed",
         "sign_off": "Signed",
     }

@@ -12,6 +12,7 @@ from reviewer.errors import ReviewerError
 from reviewer.store.migrations import SCHEMA_VERSION, all_migrations
 
 APPLICATION_ID = 0x50525631  # "PRV1", so that another program's database is never taken for a review
+SEALED_HEAD = b"SQLite format 3\x00"
 WAIT_SECONDS = 5.0
 
 
@@ -21,6 +22,8 @@ def connect(path: Path, create: bool = False) -> sqlite3.Connection:
         raise ReviewerError("there is no such review.", str(path), "Choose another, or make a new one.")
     if create:
         _make_private(path)
+    else:
+        _look_at_size(path)
     with explained(path):
         connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
         try:
@@ -41,6 +44,14 @@ def connect_read_only(path: Path) -> sqlite3.Connection:
             connection = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
             connection.execute("select count(*) from current")
     return connection
+
+
+def _look_at_size(path: Path) -> None:
+    """An empty file and one that was cut short get sentences of their own."""
+    with explained(path):
+        size = path.stat().st_size
+    if size == 0 and not path.with_name(path.name + "-wal").exists():
+        raise ReviewerError("this file is empty; the review is not in it any more.", str(path), "Restore a backup, or import the exchange file.")
 
 
 def _make_private(path: Path) -> None:
@@ -89,6 +100,7 @@ def explained(path: Path) -> Iterator[None]:
         raise ReviewerError(f"the file cannot be used ({problem.strerror}).", str(path), "Check the disk and the folder's permissions.") from None
 
 
+RESCUE = "Rescue what can be read into a new file: privacy-reviewer rescue FILE -o NEW"
 _KNOWN = {
     "SQLITE_BUSY": ("another program holds this review.", "Close it there, then try again. Nothing was lost."),
     "SQLITE_LOCKED": ("another program holds this review.", "Close it there, then try again. Nothing was lost."),
@@ -105,7 +117,7 @@ _KNOWN = {
         "Check that the folder exists and that you may write to it.",
     ),
     "SQLITE_NOTADB": ("this file is not a review of this program.", "Choose another file."),
-    "SQLITE_CORRUPT": ("this file is damaged.", "Open it read-only and save a copy, or restore a backup."),
+    "SQLITE_CORRUPT": ("this file is damaged.", RESCUE),
     "SQLITE_IOERR": (
         "the disk reported an error; this change was not saved.",
         "Check the disk, then open the review again.",
@@ -115,6 +127,8 @@ _KNOWN = {
 
 def _sentence(problem: sqlite3.Error, path: Path) -> ReviewerError:
     name = getattr(problem, "sqlite_errorname", "") or ""
+    if not name and "decode" in str(problem):
+        name = "SQLITE_CORRUPT"  # a text with impossible bytes
     for known, (what, step) in _KNOWN.items():
         if name.startswith(known):
             return ReviewerError(what, str(path), step)

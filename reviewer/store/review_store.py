@@ -12,7 +12,8 @@ import msgspec
 from reviewer.engine.delta import applied, delta
 from reviewer.errors import ReviewerError
 from reviewer.model.review import Review
-from reviewer.store.connection import connect, connect_read_only, explained
+from reviewer.store.connection import RESCUE, connect, connect_read_only, explained
+from reviewer.store.damage import damage
 from reviewer.store.events import FIELDS, Event, first_break, sealed, state_digest
 
 SUFFIX = ".review"
@@ -29,6 +30,8 @@ class ReviewStore:
     def __init__(self, path: Path, connection: sqlite3.Connection, read_only: bool = False, clock: Callable[[], str] = now) -> None:
         self.path, self.connection, self.read_only, self.clock = path, connection, read_only, clock
         self.seq = 0
+        self.damage: list[str] = []
+        self._file = _identity(path)
         self._last: Review | None = None
 
     @classmethod
@@ -40,14 +43,26 @@ class ReviewStore:
 
     @classmethod
     def open(cls, path: Path, clock: Callable[[], str] = now) -> tuple[ReviewStore, Review]:
-        """Open a store. Falls back to reading only where the file or folder cannot be written."""
+        """Open a store. Falls back to reading only where the file or folder cannot be written, or the file is damaged.
+
+        `damage` of the store then says what is wrong. Raises ReviewerError where no review can be read.
+        """
         try:
             store = cls(path, connect(path), clock=clock)
         except ReviewerError as problem:
-            if "read-only" not in problem.what and "cannot be opened" not in problem.what:
+            if not any(word in problem.what for word in ("read-only", "cannot be opened", "is damaged")):
                 raise
             store = cls(path, connect_read_only(path), read_only=True, clock=clock)
-        return store, store.load()
+        try:
+            store.damage = damage(store.connection)
+            if store.damage and not store.read_only:
+                store.close()
+                found, store = store.damage, cls(path, connect_read_only(path), read_only=True, clock=clock)
+                store.damage = found
+            return store, store.load()
+        except BaseException:
+            store.close()
+            raise
 
     def load(self) -> Review:
         """The review as last saved. Raises ReviewerError where the file holds none."""
@@ -61,21 +76,23 @@ class ReviewStore:
             return self._last
         except msgspec.MsgspecError as problem:
             raise ReviewerError(
-                f"the saved review cannot be read ({problem}).",
+                f"this file is damaged: the saved review cannot be read ({problem}).",
                 str(self.path),
-                "Restore a backup, or import the exchange file.",
+                RESCUE,
             ) from None
 
     def save(self, review: Review, event: Event, summary: str = "") -> Event:
         """Save the review and the event that led to it: both or neither. Raises ReviewerError; nothing is then changed."""
         if self.read_only:
-            raise ReviewerError("this review is open for reading only.", str(self.path), "Save a copy in a folder you may write to.")
+            step = RESCUE if self.damage else "Save a copy in a folder you may write to."
+            raise ReviewerError("this review is open for reading only.", str(self.path), step)
         raw = msgspec.json.encode(review).decode()
         change = msgspec.json.encode(delta(self._last, review)).decode() if self._last is not None else "[]"
         event = msgspec.structs.replace(event, delta=change, after=state_digest(raw))
         with explained(self.path):
             self.connection.execute("begin immediate")
             try:
+                self._still_there()
                 made = self._append(event)
                 row = (raw, made.seq, summary, made.at)
                 self.connection.execute("insert or replace into current (id, review, seq, summary, saved_at) values (1, ?, ?, ?, ?)", row)
@@ -86,6 +103,15 @@ class ReviewStore:
                 raise
         self.seq, self._last = made.seq, review
         return made
+
+    def _still_there(self) -> None:
+        """A file that was deleted or replaced takes writes as before, and they are gone when it is closed."""
+        if _identity(self.path) != self._file:
+            raise ReviewerError(
+                "the review's file is gone or was replaced; this change was not saved.",
+                str(self.path),
+                "Put the file back, or save a copy as a file now; then open it again.",
+            )
 
     def _append(self, event: Event) -> Event:
         last = self.connection.execute("select seq, digest from events order by seq desc limit 1").fetchone() or (0, "")
@@ -145,3 +171,12 @@ class ReviewStore:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells this file from another of the same name, or None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -115,7 +115,10 @@ def test_inv_6_a_hipaa_permission_never_overrides_minnesota():
 def test_inv_14_the_new_york_bill_is_shown_and_never_decides():
     bill = LIBRARY.program.tests["us.ny.health_information_privacy_bill"].test
     assert bill.in_force.state == "proposed"
-    assert opened("ambient_scribe", "ny").flow("send_audio", with_cures=False).regimes["ny"].at_worst == "permitted"
+    assert (
+        opened("ambient_scribe", "ny", {"flow send_audio": {"ny_record_law": "cleared"}}).flow("send_audio", with_cures=False).regimes["ny"].at_worst
+        == "permitted"
+    )
 
 
 def test_inv_18_connecticut_psychiatric_and_new_mexico_records_are_held_back():
@@ -204,3 +207,21 @@ def test_inv_10_and_35_taking_an_answer_away_never_improves(state):
     for fact in ("purpose", "specific_patient", "learning", "on_behalf", "service"):
         now = opened("ambient_scribe", state, {"flow send_audio": {fact: None}}).flow("send_audio", with_cures=False).regimes[state]
         assert LADDER.index(now.at_worst) <= LADDER.index(before.at_worst), fact
+
+
+@pytest.mark.parametrize("state", ["wa", "tx", "ct", "nm"])
+def test_inv_5_de_identification_does_not_clear_a_state_whose_law_reaches_clean_data(state):
+    touched, untouched = (opened("imaging_model", where) for where in (state, "oh"))
+    for session, expected in ((touched, True), (untouched, False)):
+        results = [session.flow(flow.id, with_cures=False).regimes for flow in session.review.flows]
+        clean = [found for found in results if found["hipaa"].outcome == "outside"]
+        assert clean
+        assert all((found[f"{state}_deidentified"].outcome != "outside") is expected for found in clean)
+
+
+def test_inv_5_a_plan_to_link_clean_data_is_stopped_in_texas():
+    session = opened("imaging_model", "tx")
+    flow = next(f.id for f in session.review.flows if session.flow(f.id, with_cures=False).regimes["hipaa"].outcome == "outside")
+    for plan, expected in (("linkage", "not_permitted"), ("no", "permitted")):
+        moved = opened("imaging_model", "tx", {f"flow {flow}": {"reid_plan": plan, "tx_reid_consent": "no"}})
+        assert moved.flow(flow, with_cures=False).regimes["tx_deidentified"].outcome == expected

@@ -179,7 +179,7 @@ def test_an_outcome_that_changes_moves_nothing(view, scribe):
     assert view.shown is before
 
 
-def test_enter_opens_reasons_and_a_double_click_edits(view, scribe, qtbot):
+def test_enter_opens_reasons_and_a_double_click_edits(view, page, scribe, qtbot):
     qtbot.keyClick(view, Qt.Key.Key_Right)
     qtbot.keyClick(view, Qt.Key.Key_Return)
     assert scribe.current.key == "findings"
@@ -187,7 +187,7 @@ def test_enter_opens_reasons_and_a_double_click_edits(view, scribe, qtbot):
     item = next(i for i in view.scene().items() if getattr(getattr(i, "flow", None), "id", "") == "transcribe")
     place = view.mapFromScene(item.sceneBoundingRect().center())
     qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert scribe.current.key == "flows"
+    assert named(page, QLineEdit, "Name of the step").text() == "Transcribe the visit"
 
 
 class Slow:

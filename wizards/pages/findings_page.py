@@ -188,7 +188,7 @@ class FindingsPage(Page):
         if result.rests_on:
             parts.append(f"It rests on steps that are not permitted as they stand: {', '.join(result.rests_on)}.")
         if result.outcome == "outside":
-            parts.append(" ".join(r.regime.outside for r in session.regimes.values()))
+            parts.append(" ".join(dict.fromkeys(r.regime.outside for r in session.regimes.values())))
         return " ".join(parts)
 
     def _on_selected(self, subject: str) -> None:

@@ -12,6 +12,7 @@ from reviewer.model.review import Flow
 from reviewer.session import edits
 from wizards.pages.describe import DescribePage, side
 from wizards.session_bridge import SessionBridge
+from wizards.widgets.block_menu import block_menu
 from wizards.widgets.forms import NoteEdit, choice, fill, fill_ticks, form, line, ticks
 from wizards.widgets.record_list import RecordList
 from wizards.widgets.words import label
@@ -52,7 +53,7 @@ class FlowsPage(DescribePage):
         self.frame(
             "What happens to the data",
             "Each step is one movement or one use, with one reason. A second reason is a second step.",
-            side(self._list, stretch=False),
+            side(self._list, block_menu(bridge, self._list.current, self._show_new), stretch=False),
             side(label("The chosen step", "caption"), self._form),
         )
         bridge.selected.connect(self._on_selected)
@@ -74,6 +75,9 @@ class FlowsPage(DescribePage):
         made, key = edits.add_flow(review, name, next(iter(review.parties)), None, (next(iter(review.datasets)),))
         if self.edit(lambda: made, "Step added"):
             self._list.show_records([(f.id, f.name or f.id) for f in made.flows], key)
+
+    def _show_new(self, key: str) -> None:
+        self._list.show_records([(f.id, f.name or f.id) for f in self.bridge.review.flows], key)
 
     def _flow(self) -> Flow | None:
         key = self._list.current()

@@ -7,11 +7,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from reviewer.errors import ReviewerError
+from reviewer.session.edits import remove_flow
 from reviewer.session.picture import write_drawing
 from reviewer.session.regimes import columns
 from wizards.dialogs import ask
+from wizards.graph_view.edit_panel import EditPanel
+from wizards.graph_view.editable import EditableGraph
 from wizards.graph_view.table import GraphTable
-from wizards.graph_view.view import GraphView
 from wizards.looks import theme_of
 from wizards.pages.base import Page
 from wizards.session_bridge import SessionBridge
@@ -33,10 +35,13 @@ class GraphPage(Page):
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(bridge, parent)
-        self.view = GraphView(bridge)
+        self.view = EditableGraph(bridge)
+        self._panel = EditPanel(bridge, self.view)
         self.view.chosen_now.connect(bridge.selected)
         self.view.reasons_wanted.connect(self._on_reasons)
-        self.view.edit_wanted.connect(self._on_edit)
+        self.view.edit_wanted.connect(self._panel.edit)
+        self.view.flow_drawn.connect(self._on_drawn)
+        self.view.removal_wanted.connect(self._on_removal)
         self._table = GraphTable(bridge)
         self._regime = _choice("Show outcomes of", [(None, "All laws"), *((c.id, c.title) for c in columns(bridge.session))])
         self._regime.activated.connect(lambda _index: self.refresh())
@@ -72,15 +77,10 @@ class GraphPage(Page):
         larger.clicked.connect(lambda: self.view.zoom(1.25))
         fit.clicked.connect(self.view.fit)
         whole.clicked.connect(self.view.whole)
-        export = QToolButton()
-        export.setText("Export ▾")
-        export.setAccessibleName("Export the graph")
-        export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(export)
+        export, menu = _menu_button("Export ▾", "Export the graph")
         for ending, text in EXPORTS:
             menu.addAction(text).triggered.connect(lambda _checked=False, e=ending: self._on_export(e))
-        export.setMenu(menu)
-        line = row(smaller, larger, fit, whole, export)
+        line = row(smaller, larger, fit, whole, self._add_menu(), export)
         line.setContentsMargins(0, 0, 0, 4)
         made.setLayout(line)
         return made
@@ -88,8 +88,8 @@ class GraphPage(Page):
     def help_text(self) -> str:
         return (
             "Arrow right and left go from step to step, down and up from data to data; what is chosen is traced. Drag or Shift and arrows "
-            "to move, wheel or + and - to zoom, F to fit, W for everything, / to find, Enter for the reasons, E to edit, Escape to let go. "
-            "The Table tab lists the same steps."
+            "to move, wheel or + and - to zoom, F to fit, W for everything, / to find, Enter for the reasons, Escape to let go. Double "
+            "click or E edits, D draws a step from the chosen data, Delete removes a step. The Table tab lists the same steps."
         )
 
     def refresh(self) -> None:
@@ -111,12 +111,26 @@ class GraphPage(Page):
         if subject.startswith("flow "):
             self.bridge.finding_wanted.emit("", subject)
 
-    def _on_edit(self, subject: str) -> None:
-        kind, _, key = subject.partition(" ")
-        if kind == "holding":
-            kind, key = "dataset", key.partition(" holds ")[2]
-        self.bridge.page_wanted.emit({"flow": "flows", "dataset": "data", "party": "parties"}[kind])
-        self.bridge.selected.emit(f"{kind} {key}")
+    def _on_drawn(self, source: str, recipient: str) -> None:
+        party, _, dataset = source.removeprefix("holding ").partition(" holds ")
+        first = next(iter(self.bridge.review.parties), "")
+        self._panel.flow(sender=party or first, data=(dataset,) if dataset else (), recipient=recipient or None)
+
+    def _on_removal(self, flow: str) -> None:
+        self.bridge.change(remove_flow(self.bridge.review, flow), "Step removed")
+
+    def _add_menu(self) -> QToolButton:
+        made, menu = _menu_button("Add ▾", "Add to the graph")
+        for text, act in (
+            ("Party…", self._panel.party), ("Data…", lambda: self._panel.dataset(holder=next(iter(self.bridge.review.parties), ""))),
+            ("Step…", lambda: self._on_drawn(self.view.chosen() if self.view.chosen().startswith("holding ") else "", "")),
+        ):  # fmt: skip
+            menu.addAction(text).triggered.connect(lambda _checked=False, a=act: a())
+        menu.addSeparator()
+        drawing = menu.addAction("Draw steps with the mouse")
+        drawing.setCheckable(True)
+        drawing.toggled.connect(self.view.set_drawing)
+        return made
 
     def _on_export(self, ending: str) -> None:
         picture, layout = self.view.picture, self.view.shown
@@ -131,6 +145,16 @@ class GraphPage(Page):
     def _on_selected(self, subject: str) -> None:
         if subject.startswith(("flow ", "holding ")) and self.view.chosen() != subject and not self.stale:
             self.view.choose(subject)
+
+
+def _menu_button(text: str, name: str) -> tuple[QToolButton, QMenu]:
+    made = QToolButton()
+    made.setText(text)
+    made.setAccessibleName(name)
+    made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    menu = QMenu(made)
+    made.setMenu(menu)
+    return made, menu
 
 
 def _choice(name: str, rows: object) -> QComboBox:

@@ -6,10 +6,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from reviewer.session.asked import Row, rows
+from reviewer.session.asked import Row, rows, together
+from reviewer.session.asking import step_in_hand
+from reviewer.session.suggestions import Likely, likely_in_hand
+from reviewer.session.words import subject_words
+from wizards.fields.base import Field
 from wizards.pages.base import Page
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.in_turn import InTurn
+from wizards.widgets.likely_panel import LikelyPanel
 from wizards.widgets.question_card import QuestionCard
 from wizards.widgets.question_list import DECIDING, QuestionList
 
@@ -24,10 +29,14 @@ class QuestionsPage(Page):
         self._line: tuple[str, ...] = DECIDING
         self._duties = False  # duties are looked for once their group is unfolded: they are many
         self._rows: list[Row] = []
+        self._likely: list[Likely] = []
+        self._looked_through: set[tuple[str, str]] = set()  # likely answers that were left to be asked one by one
+        self.panel: LikelyPanel | None = None
         self._counting = InTurn(self)
         self._list = QuestionList()
         self._list.chosen.connect(self._show)
         self._list.flow_chosen.connect(self.refresh)
+        self._list.likely_chosen.connect(self._show_likely)
         self._list.duties_wanted.connect(self._on_duties)
         self._card = QuestionCard(bridge)
         self._card.walked.connect(self._step)
@@ -52,6 +61,16 @@ class QuestionsPage(Page):
         layout.addWidget(split)
         bridge.question_wanted.connect(self.ask)
 
+    @property
+    def asked(self) -> Row | None:
+        """The question on the card."""
+        return self._card.row
+
+    @property
+    def field(self) -> Field | None:
+        """Where the question on the card is answered."""
+        return self._card.field
+
     def status(self) -> str:
         count = len({(q.subject, q.question) for q in self.bridge.session.open_questions()})
         return str(count) if count else "✓"
@@ -59,6 +78,7 @@ class QuestionsPage(Page):
     def help_text(self) -> str:
         return (
             "Only questions that can still change an outcome are asked; the numbers say how many are left per topic and per step. "
+            "What is likely is offered in one list and counts once you accept it. "
             "Digits choose an answer, N is not sure, Enter goes on, Alt+Left goes back, / searches. Beside each answer stands what it "
             "would do: steps it settles, laws that would forbid, questions it opens or makes pointless. Answers that another answer "
             "sets aside are kept and count again when that one is undone (Ctrl+Z)."
@@ -69,13 +89,15 @@ class QuestionsPage(Page):
         self._list.show_flows([(flow.id, flow.name or flow.id) for flow in review.flows])
         self._rows = rows(session, self._list.flow, self._duties)
         topics = {o.value: o.label for pack in session.library.packs for o in pack.topics}
-        self._list.show_rows(self._rows, topics, self._duties)
+        self._likely = likely_in_hand(session, self._list.flow)
+        self._list.show_rows(self._rows, topics, self._duties, len(self._likely))
         wanted = self._card.row
         found = next((r for r in self._rows if wanted and (r.subject, r.question) == (wanted.subject, wanted.question)), None)
-        found = found or next((r for r in self._rows if r.state in DECIDING), None)
         if found is not None:
             self._list.select(found.subject, found.question)
             self._show(found)
+        elif self._rows and self._rows[0].state in DECIDING:
+            self._come_to(self._rows[0])
         else:
             self._show_nothing()
         self._counting.start(
@@ -87,6 +109,26 @@ class QuestionsPage(Page):
         if self.isVisible():
             opened = {(q.subject, q.question) for q in self.bridge.session.open_questions(flow)}
             self._list.show_count(flow, name, len(opened))
+
+    def _come_to(self, found: Row) -> None:
+        """Ask a question whose turn has come; where its answer is likely, all likely answers are looked through first."""
+        offered = {(line.subject, line.question) for line in self._likely if (line.subject, line.fact) not in self._looked_through}
+        if (found.subject, found.question) in offered:
+            self._show_likely()
+        else:
+            self._select(found.subject, found.question)
+
+    def _show_likely(self) -> None:
+        self.panel = LikelyPanel(self.bridge.session, self._likely)
+        self.panel.accepted.connect(self._on_accepted)
+        self.panel.later.connect(lambda: self._on_accepted([]))
+        self._card.show_widget(self.panel)
+
+    def _on_accepted(self, lines: list[Likely]) -> None:
+        """What was left unticked is asked one by one."""
+        self._looked_through |= {(line.subject, line.fact) for line in self._likely if line not in lines}
+        if not lines or not self.bridge.accept(lines):
+            self.refresh()
 
     def _on_duties(self) -> None:
         self._duties = True
@@ -112,6 +154,7 @@ class QuestionsPage(Page):
         return True
 
     def _show_nothing(self) -> None:
+        self.panel = None
         text = (
             "No open answer can change an outcome."
             if self.bridge.review.flows
@@ -122,13 +165,18 @@ class QuestionsPage(Page):
     def _show(self, found: Row) -> None:
         self._line = ("duty",) if found.state == "duty" else DECIDING if found.state in DECIDING else self._line
         self.bridge.question_shown.emit(found.subject, found.question)
+        self.panel = None
         left = [r for r in self._rows if r.state in self._line]
         words = f"{len(left)} say which duties are met; no outcome turns on them"
         if self._line == DECIDING:
             topics = {o.value: o.label for pack in self.bridge.session.library.packs for o in pack.topics}
             here = sum(r.topic == found.topic for r in left)
             words = f"{topics.get(found.topic, found.topic)}: {here} of {len(left)} open"
-        self._card.show_question(found, f"{found.about}   ·   {words}")
+        step = self._list.flow or step_in_hand(self.bridge.session.judged)
+        if step and self._line == DECIDING:
+            words += f". Step in hand: {subject_words(self.bridge.session, f'flow {step}').removeprefix('Step: ')}; most fall away as you answer"
+        heading, asked = together(self.bridge.session, self._rows, found)
+        self._card.show_question(found, f"{found.about}   ·   {words}", heading, asked)
 
     def _step(self, by: int) -> None:
         """The next or the previous question of the list; from an answered one, the next that is open."""
@@ -140,13 +188,14 @@ class QuestionsPage(Page):
         if here in keys:
             at = keys.index(here) + by
             if 0 <= at < len(order):
-                self._select(order[at].subject, order[at].question)
+                self._come_to(order[at])
             elif by > 0 and opened and (opened[0].subject, opened[0].question) != here:
-                self._select(opened[0].subject, opened[0].question)
+                self._come_to(opened[0])
         elif opened:
-            self._select(opened[0].subject, opened[0].question)
-        if self._card.field is not None:
-            self._card.field.focus_first()
+            self._come_to(opened[0])
+        asking = self._card.field or self.panel
+        if asking is not None:
+            asking.focus_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, text, field = event.key(), event.text(), self._card.field

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from reviewer.model.answer import Value
+from reviewer.model.pack import Question
 from reviewer.model.review import Said
 from reviewer.session.ahead import ahead
 from reviewer.session.asked import Row, inferred_value, values
@@ -15,6 +16,7 @@ from reviewer.session.conflicts import conflicts_at, in_words
 from wizards.dialogs import ask
 from wizards.fields import field_for
 from wizards.fields.base import Field
+from wizards.fields.together_field import TogetherField
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.forms import NoteEdit, line
 from wizards.widgets.in_turn import InTurn
@@ -41,6 +43,7 @@ class QuestionCard(QWidget):
         self.setMaximumWidth(760)
         self.field: Field | None = None
         self.row: Row | None = None
+        self._names: list[str] = []  # the questions on the card
         self._effects: dict[str, str] = {}
         self._turns = InTurn(self)
         self._body = QVBoxLayout(self)
@@ -55,14 +58,24 @@ class QuestionCard(QWidget):
         self._body.addWidget(label(heading, "question"))
         self._body.addWidget(label(text))
 
-    def show_question(self, found: Row, caption: str) -> None:
-        """Show a question; where it is shown already, only what changed."""
+    def show_widget(self, widget: QWidget) -> None:
+        """Show something else instead of a question."""
+        if self.row is not None:
+            self._on_noted()
+        self._turns.stop()
+        clear(self._body)
+        self.row = self.field = None
+        self._body.addWidget(widget)
+
+    def show_question(self, found: Row, caption: str, heading: str, asked: Sequence[Question]) -> None:
+        """Show a question, or those that are asked together with it; where it is shown already, only what changed."""
         same = self.row is not None and (self.row.subject, self.row.question) == (found.subject, found.question)
         if not same:
             self._on_noted()
         self.row = found
         if not same or self.field is None:
-            self._build(found)
+            self._names = [question.id for question in asked]
+            self._build(heading, asked)
         assert self.field is not None
         self._caption.setText(caption)
         self.field.show_values(self._given())
@@ -71,27 +84,30 @@ class QuestionCard(QWidget):
         self._weigh()
 
     def _given(self) -> dict[str, Value]:
-        return values(self.bridge.session, self.row.subject, self.row.question) if self.row else {}
+        found: dict[str, Value] = {}
+        for name in self._names if self.row else ():
+            found |= values(self.bridge.session, self.row.subject, name) if self.row else {}
+        return found
 
-    def _build(self, found: Row) -> None:
+    def _build(self, heading: str, asked: Sequence[Question]) -> None:
         clear(self._body)
-        question = self.bridge.session.question(found.question)
+        question, alone = asked[0], len(asked) == 1
         self._caption = label("", "soft")
         self._body.addWidget(self._caption)
-        self._body.addWidget(label(question.text, "question"))
-        if question.help:
+        self._body.addWidget(label(heading, "question"))
+        if question.help and alone:
             self._body.addWidget(label(question.help))
         self._told, self._against = label("", "soft"), Banner()
         self._body.addWidget(self._told)
         self._body.addWidget(self._against)
-        self.field = field_for(question)
+        self.field = field_for(question) if alone else TogetherField(asked)
         self.field.answered.connect(self._on_answered)
         self.field.weighed.connect(lambda _fact: self._weigh())
         self._body.addWidget(self.field)
-        if question.tell:
+        if question.tell and alone:
             self._body.addWidget(label("How to tell", "caption"))
             self._body.addWidget(label(question.tell))
-        if question.asked_of:
+        if question.asked_of and alone:
             self._body.addWidget(label(f"Usually known by: {question.asked_of}", "soft"))
         self._add_note()
 

@@ -11,6 +11,7 @@ from reviewer.session.asked import Row
 from wizards.widgets.wrapping import WrappingDelegate
 
 ROW = Qt.ItemDataRole.UserRole
+LIKELY = "likely"  # stands in the list where a row would: the panel of likely answers
 MARKS = {"open": "•", "unsure": "?", "duty": "◦", "answered": "✓", "aside": "–"}
 DUTIES = "Duties, which change no outcome"
 DECIDING = ("open", "unsure")
@@ -23,12 +24,14 @@ class QuestionList(QWidget):
     chosen = Signal(object)  # Row
     flow_chosen = Signal()
     duties_wanted = Signal()
+    likely_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Row] = []
         self._topics: Mapping[str, str] = {}
         self._duties = False
+        self._likely = 0
         self._flow = QComboBox()
         self._flow.setAccessibleName("Which step")
         self._flow.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -83,9 +86,9 @@ class QuestionList(QWidget):
         if at >= 0:
             self._flow.setItemText(at, f"{name} ({count} open)" if count else f"{name} ✓")
 
-    def show_rows(self, rows: Sequence[Row], topics: Mapping[str, str], duties: bool) -> None:
-        """Show these; `topics` are names in the order of telling, `duties` whether duties are among the rows."""
-        self._rows, self._topics, self._duties = list(rows), topics, duties
+    def show_rows(self, rows: Sequence[Row], topics: Mapping[str, str], duties: bool, likely: int = 0) -> None:
+        """Show these; `topics` are names in the order of telling, `duties` whether duties are among the rows, `likely` how many answers are."""
+        self._rows, self._topics, self._duties, self._likely = list(rows), topics, duties, likely
         self._fill()
 
     def _fill(self) -> None:
@@ -97,6 +100,8 @@ class QuestionList(QWidget):
         duties = groups.pop("duty", [])
         self._tree.blockSignals(True)
         self._tree.clear()
+        if self._likely and not word:
+            QTreeWidgetItem(self._tree, [f"✓?  {self._likely} likely answers to look through"]).setData(0, ROW, LIKELY)
         for topic, rows in groups.items():
             if rows:
                 self._add_topic(self._topics.get(topic, topic.capitalize()), rows, bool(word))
@@ -130,9 +135,11 @@ class QuestionList(QWidget):
             self.duties_wanted.emit()
 
     def _on_current(self, item: QTreeWidgetItem | None, _before: object) -> None:
-        row: Row | None = item.data(0, ROW) if item else None
-        if row is not None:
+        row: Row | str | None = item.data(0, ROW) if item else None
+        if isinstance(row, Row):
             self.chosen.emit(row)
+        elif row == LIKELY:
+            self.likely_chosen.emit()
 
     def select(self, subject: str, question: str) -> bool:
         """Mark a question as the one that is asked; false where it is not in the list."""
@@ -140,8 +147,8 @@ class QuestionList(QWidget):
         while waiting:
             item = waiting.pop(0)
             assert item is not None
-            row: Row | None = item.data(0, ROW)
-            if row and (row.subject, row.question) == (subject, question):
+            row: Row | str | None = item.data(0, ROW)
+            if isinstance(row, Row) and (row.subject, row.question) == (subject, question):
                 self._tree.blockSignals(True)
                 self._tree.setCurrentItem(item)
                 self._tree.blockSignals(False)

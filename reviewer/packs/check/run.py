@@ -13,6 +13,7 @@ from reviewer.model.jurisdiction import Jurisdiction
 from reviewer.model.pack import LegalTest, Pack
 from reviewer.packs.check.drawing import drawing_rules
 from reviewer.packs.check.incidents import incident_rules
+from reviewer.packs.check.interview import interview_rules
 from reviewer.packs.check.records import record_rules
 from reviewer.packs.check.rules import RULES
 from reviewer.packs.examples import Bench, Case, read_examples, read_pictures, verdicts
@@ -38,7 +39,7 @@ def check_knowledge(roots: Sequence[Path], only: Sequence[str] = (), mutants: bo
     packs = _loaded(roots, report)
     report.packs, report.questions = len(packs), sum(len(p.questions) for p in packs)
     for pack in packs:
-        for rule in (*RULES, record_rules, incident_rules, drawing_rules):
+        for rule in (*RULES, record_rules, incident_rules, drawing_rules, interview_rules):
             report.problems += rule(pack, packs)
     try:
         program = compile_program(packs)
@@ -54,8 +55,9 @@ def check_knowledge(roots: Sequence[Path], only: Sequence[str] = (), mutants: bo
     pictures: dict[str, Any] = {}
     for pack in packs:
         pictures.update(read_pictures(Path(pack.folder)))
+    places = {place.id: place for pack in packs for place in pack.jurisdictions}
     for pack in packs:
-        for problem in _examples(pack, program, pictures, only, mutants, report):
+        for problem in _examples(pack, program, pictures, places, only, mutants, report):
             report.problems.append(problem)
     return report
 
@@ -76,9 +78,16 @@ def _loaded(roots: Sequence[Path], report: Report) -> tuple[Pack, ...]:
         return tuple(packs)
 
 
-def _examples(pack: Pack, program: Program, pictures: dict[str, Any], only: Sequence[str], mutants: bool, report: Report) -> Iterator[ReviewerError]:
+def _examples(
+    pack: Pack,
+    program: Program,
+    pictures: dict[str, Any],
+    places: Mapping[str, Jurisdiction],
+    only: Sequence[str],
+    mutants: bool,
+    report: Report,
+) -> Iterator[ReviewerError]:
     templates: set[str] = set()  # what one template makes is alike: its examples are run for the first of them
-    places = {place.id: place for place in pack.jurisdictions}
     for test in pack.tests:
         if only and not any(word in test.id for word in only):
             continue

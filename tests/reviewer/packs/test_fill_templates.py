@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 
 from reviewer.errors import ReviewerError
+from reviewer.model.review_data import review_from_data
 from reviewer.packs.check.run import check_knowledge
 from reviewer.packs.fill_templates import filled
 from reviewer.packs.library import open_library
+from reviewer.session.session import ReviewSession
 
 PACK = """
 id: us.toy
@@ -159,3 +161,45 @@ def test_a_filled_template_that_is_not_whole_is_named(tmp_path):
 
 def test_words_are_filled_into_texts_only():
     assert filled({"a {id}": ["{id}", {"b": "{name}"}], "c": "{none}"}, {"id": "za", "name": "", "none": ""}) == {"a za": ["za", {}]}
+
+
+def test_a_question_may_offer_every_state_that_has_a_file(tmp_path):
+    a_pack(tmp_path / "toy")
+    (tmp_path / "toy/questions/all.yaml").write_text(QUESTION.replace("kind: list,", "kind: list, options_from: jurisdictions,"), encoding="utf-8")
+    (tmp_path / "toy/jurisdictions/xc.yaml").write_text("{id: xc, code: XC, name: Xi}", encoding="utf-8")
+    options = open_library([tmp_path]).program.questions["lives_in"].options
+    assert [option.value for option in options] == ["ZA", "YB", "XC"]
+
+
+def test_a_template_may_make_a_figure(tmp_path):
+    a_pack(tmp_path / "toy")
+    figure = "make: parameter\nfor_each: consent\nof: {id: 'us.toy.{made_for}_consent.days', title: '{name}', history: [{from: '{from}', cites: '{cites}', value: 30}]}"
+    (tmp_path / "toy/templates/days.yaml").write_text(figure, encoding="utf-8")
+    assert open_library([tmp_path]).program.parameters["us.toy.za_consent.days"].history[0].from_ == date(2026, 5, 1)
+
+
+@pytest.mark.parametrize(("first", "asked"), [("", {"lives_in", "asked_them"}), ("trigger_first: true, ", {"lives_in"})])
+def test_nothing_behind_a_trigger_is_asked_before_it_is_known_to_be_met(tmp_path, first, asked):
+    a_pack(tmp_path / "toy")
+    (tmp_path / "toy/templates/regime.yaml").write_text(REGIME.replace("of: {", f"of: {{{first}"), encoding="utf-8")
+    library = open_library([tmp_path])
+    review = {
+        "review": "r",
+        "as_of": "2026-06-01",
+        "parties": {"a": {}, "b": {}},
+        "datasets": {"d": {}},
+        "flows": [{"id": "send", "from": "a", "to": "b", "data": ["d"]}],
+    }
+    session = ReviewSession(review_from_data(review), library)
+    assert {question.fact for question in session.open_questions()} == asked
+    session.answer("review", "lives_in", ("ZA",))
+    assert {question.fact for question in session.open_questions()} == {"asked_them"}
+
+
+def test_the_cache_keeps_filled_packs_until_a_file_changes(tmp_path):
+    a_pack(tmp_path / "packs/toy")
+    first = open_library([tmp_path / "packs"], tmp_path / "cache")
+    again = open_library([tmp_path / "packs"], tmp_path / "cache")
+    assert again.packs == first.packs
+    (tmp_path / "packs/toy/jurisdictions/yb.yaml").write_text("{id: yb, code: YB, name: Ypsilon}", encoding="utf-8")
+    assert "yb" in open_library([tmp_path / "packs"], tmp_path / "cache").program.regimes

@@ -9,11 +9,12 @@ from msgspec import structs
 
 from reviewer.errors import ReviewerError
 from reviewer.packs.library import Library
+from reviewer.session import shelf
 from reviewer.session.any_file import review_in
 from reviewer.session.memo import export_memo
 from reviewer.session.person import Person
 from reviewer.session.review_file import write_review
-from reviewer.session.seal import seal, sign
+from reviewer.session.seal import seal, sign, standing_of
 from reviewer.session.session import ReviewSession
 from reviewer.session.states import move_to
 from reviewer.session.verify import verify
@@ -24,7 +25,7 @@ NEWER = Library((structs.replace(toy.PACK, version="2", digest="other"),))
 
 
 def sealed(store=None):
-    review = toy.review(send={"care": "yes"}, notes={"kinds.names": "no"})
+    review = structs.replace(toy.review(send={"care": "yes"}, notes={"kinds.names": "no"}), title="A title")
     person = Person("Ada", "counsel")
     session = ReviewSession.create(store, review, LIBRARY, person) if store else ReviewSession(review, LIBRARY, person=person)
     session.answer("flow send", "study", "no", note="seen", evidence="letter 4")
@@ -58,6 +59,14 @@ def test_what_was_not_touched_is_unchanged(files, name, library):
 @pytest.mark.parametrize("name", ["m.json", "m.pdf"])
 def test_a_memo_carries_its_review(files, name):
     assert review_in(files / name, LIBRARY.program) == review_in(files / "r.yaml", LIBRARY.program)
+
+
+@pytest.mark.parametrize("name", ["r.yaml", "m.json", "m.pdf"])
+def test_what_is_opened_again_on_the_shelf_is_still_sealed(files, name, home, monkeypatch):
+    monkeypatch.setattr(shelf, "library", lambda: LIBRARY)
+    session = shelf.import_file(files / name, Person("Bob"))
+    assert standing_of(session).fresh
+    session.close()
 
 
 def noticed(path):

@@ -113,7 +113,7 @@ def test_a_full_disk_loses_nothing(session):
     assert session.store.load() == session.review
 
 
-@pytest.mark.parametrize(("raw", "part"), [(b"", "not a review"), (b"garbage" * 1000, "not a review")])
+@pytest.mark.parametrize(("raw", "part"), [(b"", "is empty"), (b"garbage" * 1000, "not a review")])
 def test_what_is_no_store_is_told(raw, part, tmp_path):
     path = tmp_path / "x.review"
     path.write_bytes(raw)

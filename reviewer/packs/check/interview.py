@@ -1,0 +1,37 @@
+"""The rules for the order of asking, for questions asked together, and for what is never suggested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reviewer.errors import ReviewerError
+from reviewer.model.pack import Pack, Question
+
+
+def interview_rules(pack: Pack, packs: Sequence[Pack]) -> Iterator[ReviewerError]:
+    """Everything wrong with how a pack orders the interview, and suggestions for what must be asked."""
+    questions = {q.id: q for other in packs for q in other.questions}
+    never = {name for other in packs for name in other.never_suggested}
+    for key, names in (("asked_first", pack.asked_first), ("never_suggested", pack.never_suggested), ("never_alike", pack.never_alike)):
+        yield from _unknown(pack, key, names, questions)
+        for name in sorted({n for n in names if names.count(n) > 1}):
+            yield ReviewerError(f"'{name}' stands twice in {key}.", pack.id, "Leave one out.")
+    for group in pack.asked_together:
+        yield from _unknown(pack, "asked_together", group.questions, questions)
+        found = [questions[name] for name in group.questions if name in questions]
+        if any(q.kind != "yes_no" for q in found) or len({(q.subject, q.of) for q in found}) > 1:
+            yield ReviewerError(
+                f"'{group.label}' mixes questions.", f"{pack.id}, asked_together", "Only yes-or-no questions about one kind of subject go together."
+            )
+    for inference in pack.inferences:
+        for fact in inference.suggests:
+            if fact.partition(".")[0] in never:
+                yield ReviewerError(
+                    f"'{fact}' is never suggested.", f"inference {inference.id}", "Ask it, or entail it where it follows by definition."
+                )
+
+
+def _unknown(pack: Pack, key: str, names: Sequence[str], questions: dict[str, Question]) -> Iterator[ReviewerError]:
+    for name in names:
+        if name not in questions:
+            yield ReviewerError(f"there is no question '{name}'.", f"{pack.id}, {key}", "Check the id.")

@@ -1,0 +1,78 @@
+"""Hostile reviews through the whole program: `python -m tests.hostile.run [--generated 2000] [--real 100] [--pdf 20]`.
+
+Without `--real` the toy law of the tests judges them, which is quick; so many of them are judged by the shipped law as well.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+import traceback
+from collections import Counter
+from pathlib import Path
+
+from reviewer.packs.library import Library
+from reviewer.session.content import shipped_and_own
+from tests import toy
+from tests.hostile.by_hand import by_hand
+from tests.hostile.generated import text_of
+from tests.hostile.passage import no_reads_of, pass_through
+from tests.hostile.words import SECRET
+
+FORMATS = (".html", ".md", ".docx", ".json")
+
+
+class Tally:
+    """Counts what became of each review; a failure is printed with its name."""
+
+    def __init__(self, secret: Path) -> None:
+        self.secret, self.counts = secret, Counter[str]()
+
+    def one(self, name: str, text: str, library: Library, endings: tuple[str, ...] = FORMATS) -> None:
+        """One review."""
+        try:
+            with no_reads_of(self.secret):
+                result = pass_through(text, name, library, endings)
+        except BaseException as problem:
+            if isinstance(problem, KeyboardInterrupt):
+                raise
+            result = "failed"
+            where = traceback.extract_tb(problem.__traceback__)[-1]
+            print(f"{name}: {type(problem).__name__}: {str(problem)[:300]!r} at {where.filename}:{where.lineno}", flush=True)
+        self.counts[result] += 1
+
+
+def main() -> int:
+    """Run all; status 1 where one failed."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--generated", type=int, default=2000)
+    asked.add_argument("--first", type=int, default=0, help="the number of the first generated review")
+    asked.add_argument("--real", type=int, default=100, help="so many are judged by the shipped law as well")
+    asked.add_argument("--pdf", type=int, default=20, help="so many are written as PDF as well")
+    options = asked.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="hostile-"))
+    secret = folder / "secret.txt"
+    secret.write_text(SECRET)
+    toy_law, tally, began = Library((toy.PACK,)), Tally(secret), time.monotonic()
+    for name, text in by_hand():
+        tally.one(name, text, toy_law)
+    numbers = range(options.first, options.first + options.generated)
+    for number in numbers:
+        text, ending = text_of(number, toy_law.program, str(secret))
+        tally.one(f"toy {number}{ending}", text, toy_law, (*FORMATS, ".pdf") if number - options.first < options.pdf else FORMATS)
+    print(
+        f"toy law: {dict(tally.counts)} of {len(by_hand())} by hand and {options.generated} generated, {time.monotonic() - began:.0f} s", flush=True
+    )
+    real = Tally(secret)
+    law = shipped_and_own() if options.real else toy_law
+    for number in numbers[: options.real]:
+        text, ending = text_of(number, law.program, str(secret))
+        real.one(f"law {number}{ending}", text, law)
+    print(f"shipped law: {dict(real.counts)} of {min(options.real, len(numbers))} generated, {time.monotonic() - began:.0f} s in all", flush=True)
+    return 1 if tally.counts["failed"] or real.counts["failed"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
