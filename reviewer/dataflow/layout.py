@@ -173,7 +173,7 @@ def _answer_of(child: subprocess.Popen[bytes], asked: bytes | None, until: float
     """What the program writes. Raises TimeoutExpired when time is up or the user gave up."""
     while True:
         try:
-            return child.communicate(asked, timeout=POLL)[0]
+            return child.communicate(asked, timeout=min(POLL, max(0.0, until - monotonic())))[0]
         except subprocess.TimeoutExpired:
             asked = None  # is under way already
             if monotonic() > until or (cancelled is not None and cancelled()):
