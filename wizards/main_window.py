@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget
 
 from reviewer.errors import ReviewerError
 from reviewer.session.person import Person
 from reviewer.session.settings import Settings
 from wizards.dialogs import ask
+from wizards.help_window import show_help
+from wizards.recent import RecentFiles
 from wizards.theme import apply_theme
-from wizards.widgets.words import Banner
 
 if TYPE_CHECKING:
     from reviewer.session.session import ReviewSession
+    from wizards.pages.library_page import LibraryPage
     from wizards.review_view import ReviewView
+    from wizards.start_view import StartView
 
 
 class MainWindow(QMainWindow):
@@ -37,7 +40,7 @@ class MainWindow(QMainWindow):
         waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         waiting.setObjectName("title")
         self._stack.addWidget(waiting)
-        self._start: QWidget | None = None
+        self._start: StartView | None = None
         self.view: ReviewView | None = None
         self._menus()
 
@@ -52,25 +55,33 @@ class MainWindow(QMainWindow):
             self.open_file(path)
 
     def _library(self) -> None:
-        from wizards.pages.library_page import LibraryPage
+        from wizards.start_view import StartView
 
         if self._start is None:
-            page = LibraryPage()
+            self._start = StartView()
+            page = self._start.library
             page.entry_wanted.connect(self.open_entry)
             page.blank_wanted.connect(self.new_blank)
             page.sample_wanted.connect(self.new_from_sample)
+            page.copy_wanted.connect(self.new_from_copy)
             page.file_wanted.connect(self._on_open)
             page.dropped.connect(self.open_file)
-            self.library_page, self._notice = page, Banner()
-            self._start = QWidget()
-            layout = QVBoxLayout(self._start)
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.addWidget(self._notice)
-            layout.addWidget(page, 1)
+            self._start.quick.finished.connect(self.new_from_quick)
             self._stack.addWidget(self._start)
-        self.library_page.refresh()
-        self._stack.setCurrentWidget(self._start)
+        self.start.show_library()
+        self._stack.setCurrentWidget(self.start)
         self.setWindowTitle("Privacy reviewer")
+
+    @property
+    def start(self) -> StartView:
+        """What is shown while no review is open."""
+        assert self._start is not None
+        return self._start
+
+    @property
+    def library_page(self) -> LibraryPage:
+        """The library of reviews."""
+        return self.start.library
 
     def open_entry(self, path: Path) -> None:
         """Open a saved review."""
@@ -82,7 +93,8 @@ class MainWindow(QMainWindow):
         """Open a saved review or take a review file onto the shelf."""
         from reviewer.session import shelf
 
-        self._open(lambda: shelf.import_file(path, self.person()))
+        if self._open(lambda: shelf.import_file(path, self.person())):
+            self.recent.remember(path)
 
     def new_blank(self, title: str) -> None:
         """A new, empty review."""
@@ -96,18 +108,33 @@ class MainWindow(QMainWindow):
 
         self._open(lambda: shelf.new_from_sample(name, self.person()))
 
-    def _open(self, make: Callable[[], ReviewSession]) -> None:
+    def new_from_copy(self, path: Path) -> None:
+        """A copy of a saved review."""
+        from reviewer.session import shelf
+
+        self._open(lambda: shelf.new_from_copy(path, self.person()))
+
+    def new_from_quick(self, given: Mapping[str, tuple[str, ...]]) -> None:
+        """What the quick screen draws, with its map of laws in front."""
+        from reviewer.session import shelf
+
+        if self._open(lambda: shelf.new_from_quick(given, self.person())) and self.view is not None:
+            self.view.go("overview")
+
+    def _open(self, make: Callable[[], ReviewSession]) -> bool:
         from reviewer.session import shelf
 
         try:
             session = make()
         except ReviewerError as error:
-            self._notice.tell(error.sentence())
-            return
+            self.start.notice.tell(error.sentence())
+            return False
+        self.start.notice.hide()
         self.show_session(session)
         damage = shelf.damage_of(session)
         if damage is not None and self.view is not None:
             self.view.bridge.problem.emit(damage, "review")
+        return True
 
     def show_session(self, session: ReviewSession) -> None:
         """Show an open review."""
@@ -137,6 +164,7 @@ class MainWindow(QMainWindow):
         review = self.menuBar().addMenu("&Review")
         self._add(review, "&New review", QKeySequence.StandardKey.New, lambda: self.new_blank("Untitled review"))
         self._add(review, "&Open a file…", QKeySequence.StandardKey.Open, self._on_open)
+        self.recent = RecentFiles(review.addMenu("Open &recent"), self.settings, self.open_file)
         self._add(review, "Save a &copy as file…", QKeySequence.StandardKey.SaveAs, self._on_save_copy)
         self._add(review, "&Close review", QKeySequence.StandardKey.Close, self.close_review)
         review.addSeparator()
@@ -215,12 +243,8 @@ class MainWindow(QMainWindow):
                 self.view.bridge.session.person = self.person()
 
     def _on_help(self) -> None:
-        text = (
-            self.view.current.help_text()
-            if self.view is not None
-            else "Make a review, open a sample, or drop a review file here. Every change is saved at once."
-        )
-        self.statusBar().showMessage(text, 20_000)
+        page = self.view.current if self.view is not None else None
+        show_help(self, page.title if page else "Start", page.help_text() if page else self.start.help_text())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.close_review(show_library=False)

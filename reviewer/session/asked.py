@@ -6,10 +6,9 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from reviewer.engine.determine import FlowDetermination
 from reviewer.model.answer import Value
-from reviewer.model.outcome import WORDS
 from reviewer.model.pack import Question
+from reviewer.session.ahead import set_aside
 from reviewer.session.duties import duty_questions
 from reviewer.session.session import ReviewSession
 from reviewer.session.subjects_of import answers_of
@@ -18,7 +17,8 @@ from reviewer.session.words import subject_words
 
 
 class Row(Struct, frozen=True):
-    """A question about a subject. `state` is open, unsure, duty (it decides duties only) or answered; `count` is how many items are open."""
+    """A question about a subject. `state` is open, unsure, duty (it decides duties only), answered or aside; `count` is how many items
+    are open. An answer that is set aside does not count while what it hangs on is answered otherwise."""
 
     subject: str
     question: str
@@ -48,11 +48,13 @@ def rows(session: ReviewSession, flow: str | None = None, duties: bool = False) 
         found[key] = Row(row.subject, row.question, question.text, question.topic, about(row.subject), state, count)
     for row in duty_questions(session, flow) if duties else ():
         found[row.subject, row.question] = Row(row.subject, row.question, row.text, row.topic, about(row.subject), "duty")
+    aside = {(subject, name) for name, subject in set_aside(session.judged.run)}
     for subject, names in answered(session).items():
         for name in names:
             if (subject, name) not in found:
                 question = session.question(name)
-                found[subject, name] = Row(subject, name, question.text, question.topic, about(subject), "answered", 0)
+                state = "aside" if (subject, name) in aside else "answered"
+                found[subject, name] = Row(subject, name, question.text, question.topic, about(subject), state, 0)
     return list(found.values())
 
 
@@ -112,34 +114,3 @@ def inferred_value(session: ReviewSession, subject: str, question: str) -> tuple
     if likely and kind == "flow" and session.flow(subject.partition(" ")[2]).opens:
         return likely, "suggested: this step lies in the past and was not shown to be permitted."
     return "", ""
-
-
-def effects_in_words(session: ReviewSession, subject: str, question: str) -> dict[str, str]:
-    """Per answer of a choice question, what would change, in a few words."""
-    asked = session.question(question)
-    if asked.kind not in ("yes_no", "choice", "document"):
-        return {}
-    now = {flow: result.whole for flow, result in _now(session).items()}
-    told: dict[str, str] = {}
-    for effect in session.effects(subject, question):
-        changed = [(flow, ends) for flow, ends in effect.flows.items() if (ends[1], ends[2]) != (now[flow].at_worst, now[flow].at_best)]
-        told[effect.value] = "; ".join(_change(session, flow, ends) for flow, ends in changed[:2]) + (
-            f"; {len(changed) - 2} more" if len(changed) > 2 else ""
-        )
-        if not changed:
-            told[effect.value] = "no outcome changes yet"
-    return told
-
-
-def _now(session: ReviewSession) -> dict[str, FlowDetermination]:
-    keys = session.judged.run.frame.subjects.keys["flow"]
-    return {keys[found.flow]: found for found in session.judged.flows}
-
-
-def _change(session: ReviewSession, flow: str, ends: tuple[str, str, str]) -> str:
-    name, _, phase = flow.partition(" (")
-    step = subject_words(session, f"flow {name}").removeprefix("Step: ") + (f" ({phase}" if phase else "")
-    outcome, worst, best = ends
-    if outcome != "undetermined":
-        return f"{step}: {WORDS[outcome]}"
-    return f"{step}: between {WORDS[worst]} and {WORDS[best]}"

@@ -77,7 +77,9 @@ class ReviewSession:
         """Make a new store with the review in it. Raises ReviewerError where it cannot be made."""
         person = person or Person()
         review = structs.replace(review, packs=review.packs or library.versions())
-        return cls(review, library, ReviewStore.create(path, review, person.name), person)
+        made = cls(review, library, None, person)
+        made.store = ReviewStore.create(path, review, person.name, summary=msgspec.json.encode(made.summary()).decode())
+        return made
 
     @property
     def review(self) -> Review:

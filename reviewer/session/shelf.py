@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from msgspec import structs
@@ -14,6 +15,8 @@ from reviewer.packs.library import Library
 from reviewer.session.any_file import review_in
 from reviewer.session.content import shipped_and_own
 from reviewer.session.person import Person
+from reviewer.session.quick import drawn, quick_screen
+from reviewer.session.record_of import without_record
 from reviewer.session.review_file import read_review, write_review
 from reviewer.session.session import ReviewSession
 from reviewer.session.shelf_marks import due_words
@@ -28,6 +31,8 @@ __all__ = [
     "import_file",
     "library",
     "new_blank",
+    "new_from_copy",
+    "new_from_quick",
     "new_from_sample",
     "open_entry",
     "re_review",
@@ -87,6 +92,22 @@ def new_blank(title: str, person: Person) -> ReviewSession:
 def new_from_sample(name: str, person: Person) -> ReviewSession:
     """A copy of a sample on the shelf. Raises ReviewerError."""
     return _shelve(read_review(samples()[name], library().program), person)
+
+
+def new_from_copy(path: Path, person: Person) -> ReviewSession:
+    """A copy of a saved review on the shelf, as a draft of its own. Raises ReviewerError."""
+    before = open_entry(path, person)
+    try:
+        review = before.review
+    finally:
+        before.close()
+    return _shelve(structs.replace(without_record(review), title=f"Copy of {review.title or review.review}"[:300]), person)
+
+
+def new_from_quick(given: Mapping[str, tuple[str, ...]], person: Person) -> ReviewSession:
+    """What the answers of the quick screen draw, on the shelf. Raises ReviewerError."""
+    at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return _shelve(drawn(quick_screen(), given, person.name, person.role, at), person)
 
 
 def import_file(path: Path, person: Person) -> ReviewSession:

@@ -35,10 +35,10 @@ class ReviewStore:
         self._last: Review | None = None
 
     @classmethod
-    def create(cls, path: Path, review: Review, by: str, clock: Callable[[], str] = now) -> ReviewStore:
+    def create(cls, path: Path, review: Review, by: str, clock: Callable[[], str] = now, summary: str = "") -> ReviewStore:
         """Make a new store that holds the review. Raises ReviewerError where a file is there or cannot be made."""
         store = cls(path, connect(path, create=True), clock=clock)
-        store.save(review, Event(0, "", by, "made", new=msgspec.json.encode(review).decode()))
+        store.save(review, Event(0, "", by, "made", new=msgspec.json.encode(review).decode()), summary)
         return store
 
     @classmethod

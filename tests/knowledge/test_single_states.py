@@ -115,7 +115,10 @@ def test_inv_6_a_hipaa_permission_never_overrides_minnesota():
 def test_inv_14_the_new_york_bill_is_shown_and_never_decides():
     bill = LIBRARY.program.tests["us.ny.health_information_privacy_bill"].test
     assert bill.in_force.state == "proposed"
-    assert opened("ambient_scribe", "ny", {"flow send_audio": {"ny_record_law": "cleared"}}).flow("send_audio", with_cures=False).regimes["ny"].at_worst == "permitted"
+    assert (
+        opened("ambient_scribe", "ny", {"flow send_audio": {"ny_record_law": "cleared"}}).flow("send_audio", with_cures=False).regimes["ny"].at_worst
+        == "permitted"
+    )
 
 
 def test_inv_18_connecticut_psychiatric_and_new_mexico_records_are_held_back():

@@ -52,7 +52,7 @@ def test_an_unticked_line_is_not_accepted_and_is_asked(begun, qtbot):
     assert session.value(left.subject, left.fact) is None
     assert all(session.value(line.subject, line.fact) == line.value for line in others)
     assert begun.current.panel is None
-    assert (begun.current._row.subject, begun.current._row.question) == (left.subject, left.question)
+    assert (begun.current.asked.subject, begun.current.asked.question) == (left.subject, left.question)
     begun.bridge.undo()
     assert all(session.value(line.subject, line.fact) is None for line in others)
 
@@ -67,18 +67,18 @@ def test_whoever_wants_each_question_is_asked_each(begun):
     first = panel_of(begun).ticked()[0]
     next(b for b in panel_of(begun).findChildren(QPushButton) if b.text() == "Ask &me each").click()
     assert begun.current.panel is None
-    assert begun.current._row.question == first.question
+    assert begun.current.asked.question == first.question
 
 
 def test_questions_that_belong_together_share_a_card_and_none_of_these_is_one_act(begun):
     page, session = begun.current, begun.bridge.session
     page.ask("flow send_audio", "whole_record")
-    field = page._field
+    field = page.field
     assert isinstance(field, TogetherField)
     assert len(field.findChildren(QComboBox)) == 3
     before = session.review
     next(b for b in field.findChildren(QPushButton) if b.text() == "All blank: no").click()
     assert [session.value("flow send_audio", name) for name in ("whole_record", "cohort_limited", "role_access")] == ["no"] * 3
-    assert page._field is field
+    assert page.field is field
     begun.bridge.undo()
     assert session.review == before

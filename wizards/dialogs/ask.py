@@ -28,6 +28,12 @@ def data_path(parent: QWidget, title: str) -> Path | None:
     return Path(path) if path else None
 
 
+def evidence_path(parent: QWidget, title: str) -> Path | None:
+    """Which file shows that an answer is right, or None. Only its path is used."""
+    path, _ = QFileDialog.getOpenFileName(parent, title, str(Path.home()))
+    return Path(path) if path else None
+
+
 def person(parent: QWidget, name: str, role: str) -> tuple[str, str] | None:
     """Name and role of who is at the keyboard, or None."""
     dialog = QDialog(parent)

@@ -9,6 +9,7 @@ from wizards.fields.base import Field
 from wizards.fields.checklist_field import ChecklistField
 from wizards.fields.choice_field import ChoiceField
 from wizards.fields.entry_field import EntryField
+from wizards.fields.picker_field import PickerField
 
 FIELDS: dict[str, type[Field]] = {
     "yes_no": ChoiceField,
@@ -24,4 +25,5 @@ FIELDS: dict[str, type[Field]] = {
 
 def field_for(question: Question, parent: QWidget | None = None) -> Field:
     """The field that renders a question."""
-    return FIELDS[question.kind](question, parent)
+    known = question.kind == "list" and question.options
+    return (PickerField if known else FIELDS[question.kind])(question, parent)

@@ -15,6 +15,7 @@ class Field(QWidget):
     """`answered` carries facts and values; None withdraws one."""
 
     answered = Signal(object)
+    weighed = Signal(str)  # a fact whose possible answers the person is looking at
 
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,7 +25,11 @@ class Field(QWidget):
         """Show what is answered; never announces a change."""
 
     def show_effects(self, effects: Mapping[str, str]) -> None:
-        """Show what each answer would do, where the field can."""
+        """Show what each answer would do, by value, where the field can; some may come later."""
+
+    def tried(self) -> list[tuple[str, Value]]:
+        """The answers whose effects are worth showing before choosing, as (fact, value)."""
+        return []
 
     def press(self, digit: int) -> bool:
         """Choose by number (1 is the first; 0 is not sure); false where the field has no such choice."""

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from reviewer.model.answer import NOT_SURE, Value
 from reviewer.model.pack import Question
 from wizards.fields.base import Field, options_of
 from wizards.widgets.words import button, label, row
+
+
+class _ItemBox(QComboBox):
+    """Says when the keyboard comes to it, so that its answers can be weighed."""
+
+    def __init__(self, reached: Callable[[], object]) -> None:
+        super().__init__()
+        self._reached = reached
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._reached()
 
 
 class ChecklistField(Field):
@@ -26,7 +39,7 @@ class ChecklistField(Field):
         self._choices = [(value, text) for value, text, _ in options_of(question)] + [(NOT_SURE, "Not sure")]
         self._boxes: dict[str, QComboBox] = {}
         for number, item in enumerate(question.items):
-            box = QComboBox()
+            box = _ItemBox(lambda name=item.id: self._on_reached(name))
             box.setAccessibleName(item.label)
             box.addItem("Not answered", None)
             for value, text in self._choices:
@@ -43,9 +56,27 @@ class ChecklistField(Field):
         for made, (value, _) in zip(every, self._choices, strict=True):
             made.clicked.connect(lambda _checked, chosen=value: self._fill(chosen))
         layout.addLayout(row(*every, None))
+        self._at = ""
+        self._told = label("", "soft")
+        self._told.hide()
+        layout.addWidget(self._told)
 
     def _on_chosen(self, item: str) -> None:
         self.answered.emit({f"{self.question.id}.{item}": self._boxes[item].currentData()})
+
+    def _on_reached(self, item: str) -> None:
+        if item != self._at:
+            self._at = item
+            self.weighed.emit(f"{self.question.id}.{item}")
+
+    def tried(self) -> list[tuple[str, Value]]:
+        return [(f"{self.question.id}.{self._at}", value) for value, _ in self._choices] if self._at else []
+
+    def show_effects(self, effects: Mapping[str, str]) -> None:
+        name = next((item.label for item in self.question.items if item.id == self._at), "")
+        lines = [f"{text} → {effects[value]}" for value, text in self._choices if effects.get(value)]
+        self._told.setText("\n".join((f"{name}:", *lines)))
+        self._told.setVisible(bool(lines))
 
     def _fill(self, value: str) -> None:
         blank = [item for item, box in self._boxes.items() if box.currentData() is None]

@@ -23,11 +23,13 @@ class ChoiceField(Field):
         self._group = QButtonGroup(self)
         self._values: list[str] = []
         self._effects: dict[str, QLabel] = {}
+        self._lines: dict[str, str] = {}
         for number, (value, text, line) in enumerate([*options_of(question), (NOT_SURE, "Not sure", "")], 1):
             key = "N" if value == NOT_SURE else str(number)
             radio = QRadioButton(f"{key}   {text}".replace("&", "&&"))
             radio.setAccessibleName(text)
             radio.setAccessibleDescription(line)
+            self._lines[value] = line
             self._group.addButton(radio, len(self._values))
             self._values.append(value)
             layout.addWidget(radio)
@@ -52,11 +54,15 @@ class ChoiceField(Field):
             radio.setChecked(self._values[self._group.id(radio)] == value)
         self._group.setExclusive(True)
 
+    def tried(self) -> list[tuple[str, Value]]:
+        return [(self.question.id, value) for value in self._values]
+
     def show_effects(self, effects: Mapping[str, str]) -> None:
         for value, shown in self._effects.items():
             text = effects.get(value, "")
             shown.setText(f"→ {text}")
             shown.setVisible(bool(text))
+            self._group.button(self._values.index(value)).setAccessibleDescription(". ".join(filter(None, (self._lines[value], text))))
 
     def press(self, digit: int) -> bool:
         number = len(self._values) - 1 if digit == 0 else digit - 1

@@ -48,6 +48,7 @@ class GraphView(Camera):
         self.regime: str | None = None
         self.traces = "both" if readable else "none"
         self.setAccessibleName("Data-flow graph")
+        self.viewport().setAccessibleName("Data-flow graph")
         self.picture: Picture | None = None
         self._shape: Picture | None = None
         self._layouts: tuple[Layout, ...] = ()

@@ -9,13 +9,16 @@ from wizards.pages.findings_page import FindingsPage
 from wizards.pages.flows_page import FlowsPage
 from wizards.pages.graph_page import GraphPage
 from wizards.pages.incident_page import IncidentPage
+from wizards.pages.law_page import LawPage
 from wizards.pages.memo_page import MemoPage
+from wizards.pages.overview_page import OverviewPage
 from wizards.pages.parties_page import PartiesPage
 from wizards.pages.product_page import ProductPage
 from wizards.pages.questions_page import QuestionsPage
 from wizards.pages.record_page import RecordPage
 
 PAGES: tuple[type[Page], ...] = (
+    OverviewPage,
     ProductPage,
     PartiesPage,
     DataPage,
@@ -27,4 +30,5 @@ PAGES: tuple[type[Page], ...] = (
     IncidentPage,
     MemoPage,
     RecordPage,
+    LawPage,
 )

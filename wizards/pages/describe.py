@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reviewer.errors import ReviewerError
 from reviewer.model.review import Review
@@ -25,7 +26,7 @@ class DescribePage(Page):
         body = QHBoxLayout()
         body.setSpacing(24)
         for number, column in enumerate(columns):
-            body.addWidget(column, 2 if number == 0 else 3)
+            body.addWidget(column if number == 0 else _scrolling(column), 2 if number == 0 else 3)
         layout.addLayout(body, 1)
 
     def edit(self, make: Callable[[], Review], words: str) -> bool:
@@ -36,6 +37,16 @@ class DescribePage(Page):
             self.bridge.problem.emit(error, "review")
             return False
         return self.bridge.change(review, words) if review != self.bridge.review else True
+
+
+def _scrolling(column: QWidget) -> QScrollArea:
+    """Forms scroll where the window is low."""
+    made = QScrollArea()
+    made.setAccessibleName("Details")
+    made.setWidgetResizable(True)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setWidget(column)
+    return made
 
 
 def side(*parts: QWidget, stretch: bool = True) -> QWidget:

@@ -56,6 +56,7 @@ class FindingsPage(Page):
         self._exposure = ExposurePanel(bridge)
         self._laws = LawsPanel(bridge)
         self._tabs = QTabWidget()
+        self._tabs.setAccessibleName("About the step")
         for name, panel in (
             ("Why", self._reasons),
             ("Laws", self._laws),

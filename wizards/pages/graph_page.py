@@ -57,6 +57,7 @@ class GraphPage(Page):
         QShortcut(QKeySequence.StandardKey.Find, self, self._search.setFocus)
         QShortcut(QKeySequence("/"), self.view, self._search.setFocus, context=Qt.ShortcutContext.WidgetShortcut)
         tabs = QTabWidget()
+        tabs.setAccessibleName("Graph or table of steps")
         tabs.addTab(self.view, "Drawing")
         tabs.addTab(self._table, "Table")
         tabs.setCornerWidget(self._buttons())

@@ -1,26 +1,18 @@
-"""The start: saved reviews, a new one, a sample, a file."""
+"""The start: saved reviews as a table and as a portfolio, a new one, a sample, a copy, a file."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QLineEdit,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from reviewer.session import shelf
-from wizards.looks import sign_icon
+from reviewer.session.portfolio import portfolio
+from wizards.widgets.portfolio_table import PortfolioTable
+from wizards.widgets.review_table import ReviewTable
 from wizards.widgets.words import button, label, row
-
-PATH = Qt.ItemDataRole.UserRole
 
 
 class LibraryPage(QWidget):
@@ -29,38 +21,20 @@ class LibraryPage(QWidget):
     entry_wanted = Signal(object)
     blank_wanted = Signal(str)
     sample_wanted = Signal(str)
+    copy_wanted = Signal(object)
+    quick_wanted = Signal()
     file_wanted = Signal()
     dropped = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAcceptDrops(True)
-        self._search = QLineEdit()
-        self._search.setPlaceholderText("Search reviews")
-        self._search.setAccessibleName("Search reviews")
-        self._search.setClearButtonEnabled(True)
-        self._search.textChanged.connect(lambda _text: self.refresh())
-        self._list = QTreeWidget()
-        self._list.setAccessibleName("Saved reviews")
-        self._list.setHeaderLabels(["Review", "Product", "State", "Outcome", "Open", "Re-review", "Last change"])
-        self._list.setRootIsDecorated(False)
-        self._list.setAlternatingRowColors(True)
-        self._list.setSortingEnabled(True)
-        self._list.sortByColumn(6, Qt.SortOrder.DescendingOrder)
-        self._list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 210), (2, 110), (3, 230), (4, 60), (5, 150), (6, 160)):
-            self._list.header().resizeSection(column, width)
-        self._list.itemActivated.connect(lambda item, _column: self.entry_wanted.emit(item.data(0, PATH)))
-        self._empty = label("No review yet. Start with a sample to see how it works, or name your own above.", "soft")
-        self._title = QLineEdit()
-        self._title.setPlaceholderText("Title of a new review")
-        self._title.setAccessibleName("Title of a new review")
-        self._title.setMaxLength(300)
-        self._title.returnPressed.connect(self._on_new)
-        new, opened = button("New review", primary=True), button("Open a file…")
-        new.clicked.connect(self._on_new)
-        opened.clicked.connect(self.file_wanted)
+        self._table = ReviewTable()
+        self._table.opened.connect(self.entry_wanted)
+        self._table.itemSelectionChanged.connect(self._on_selected)
+        self._picture = PortfolioTable()
+        self._picture.opened.connect(self.entry_wanted)
+        self._empty = label("No review yet. Answer the quick screen, start with a sample to see how it works, or name your own above.", "soft")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(40, 28, 40, 20)
         layout.setSpacing(12)
@@ -71,58 +45,97 @@ class LibraryPage(QWidget):
                 "soft",
             )
         )
-        layout.addLayout(row(self._title, new, opened))
-        layout.addWidget(label("Learn from a sample", "caption"))
-        self._samples = row()
-        layout.addLayout(self._samples)
+        self._add_new(layout)
         layout.addWidget(label("Your reviews", "caption"))
-        layout.addWidget(self._search)
         layout.addWidget(self._empty)
-        layout.addWidget(self._list, 1)
+        self._add_reviews(layout)
         layout.addStretch(0)
-        self._offer_samples()
 
-    def _offer_samples(self) -> None:
+    def _add_new(self, layout: QVBoxLayout) -> None:
+        self._title = QLineEdit()
+        self._title.setPlaceholderText("Title of a new review")
+        self._title.setAccessibleName("Title of a new review")
+        self._title.setMaxLength(300)
+        self._title.returnPressed.connect(self._on_new)
+        quick = button("Quick screen", primary=True, tip="A few plain questions draw the picture and show which laws may apply.")
+        new, opened = button("New review"), button("Open a file…")
+        quick.clicked.connect(self.quick_wanted)
+        new.clicked.connect(self._on_new)
+        opened.clicked.connect(self.file_wanted)
+        layout.addLayout(row(quick, self._title, new, opened))
+        layout.addWidget(label("Learn from a sample", "caption"))
+        samples = row()
         for name in shelf.samples():
             made = button(name.replace("_", " ").capitalize())
             made.clicked.connect(lambda _checked, chosen=name: self.sample_wanted.emit(chosen))
-            self._samples.addWidget(made)
-        self._samples.addStretch(1)
+            samples.addWidget(made)
+        samples.addStretch(1)
+        layout.addLayout(samples)
+
+    def _add_reviews(self, layout: QVBoxLayout) -> None:
+        self._search = QLineEdit()
+        self._search.setPlaceholderText("Search reviews")
+        self._search.setAccessibleName("Search reviews")
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(lambda _text: self._show())
+        self._state = QComboBox()
+        self._state.setAccessibleName("State of the reviews shown")
+        self._state.activated.connect(lambda _index: self._show())
+        self._copy = button("Start from a copy", tip="A new review with the same picture and answers as the chosen one.")
+        self._copy.clicked.connect(lambda: self.copy_wanted.emit(self._table.chosen()))
+        self._filters = QWidget()
+        line = row(self._search, self._state, self._copy)
+        line.setStretch(0, 1)
+        line.setContentsMargins(0, 0, 0, 0)
+        self._filters.setLayout(line)
+        self._tabs = QTabWidget()
+        self._tabs.setAccessibleName("Reviews as a table or as a portfolio")
+        self._tabs.addTab(self._table, "Reviews")
+        self._tabs.addTab(self._picture, "Portfolio")
+        self._tabs.currentChanged.connect(lambda _index: self._show())
+        layout.addWidget(self._filters)
+        layout.addWidget(self._tabs, 1)
+
+    def help_text(self) -> str:
+        """One paragraph for F1."""
+        return (
+            "Begin with the quick screen, a sample or a title of your own; open a saved review with Enter or a double click; or drop a review "
+            "file here. The portfolio shows every review under every body of law. Every change is saved at once."
+        )
 
     def _on_new(self) -> None:
         self.blank_wanted.emit(self._title.text().strip() or "Untitled review")
         self._title.clear()
 
+    def _on_selected(self) -> None:
+        self._copy.setEnabled(self._table.chosen() is not None)
+
     def refresh(self) -> None:
         """Read the shelf anew."""
-        word = self._search.text().lower()
-        found = shelf.reviews()
-        self._list.setSortingEnabled(False)
-        self._list.clear()
-        for entry in found:
-            about = entry.summary
-            if word and word not in f"{about.title} {about.product} {entry.name}".lower():
-                continue
-            state = entry.problem or about.state.replace("_", " ")
-            item = QTreeWidgetItem(
-                [
-                    about.title or entry.name,
-                    about.product,
-                    state,
-                    about.outcome.replace("_", " "),
-                    str(about.open_questions),
-                    shelf.re_review(entry),
-                    entry.saved_at.replace("T", " ").removesuffix("Z"),
-                ]
-            )
-            if not entry.problem:
-                item.setIcon(3, sign_icon(about.outcome))
-            item.setData(0, PATH, Path(entry.path))
-            self._list.addTopLevelItem(item)
-        self._list.setSortingEnabled(True)
-        self._empty.setVisible(not found)
-        self._list.setVisible(bool(found))
-        self._search.setVisible(bool(found))
+        self._entries = shelf.reviews()
+        chosen = self._state.currentData()
+        states = list(dict.fromkeys(entry.summary.state for entry in self._entries if not entry.problem))
+        self._state.clear()
+        self._state.addItem("All states", None)
+        for state in states:
+            self._state.addItem(state.replace("_", " ").capitalize(), state)
+        self._state.setCurrentIndex(max(0, self._state.findData(chosen)))
+        for widget, shown in ((self._empty, not self._entries), (self._filters, bool(self._entries)), (self._tabs, bool(self._entries))):
+            widget.setVisible(shown)
+        self._show()
+
+    def _show(self) -> None:
+        word, state = self._search.text().strip().lower(), self._state.currentData()
+        found = [
+            entry
+            for entry in self._entries
+            if word in f"{entry.summary.title} {entry.summary.product} {entry.name}".lower() and state in (None, entry.summary.state)
+        ]
+        if self._tabs.currentWidget() is self._picture:
+            self._picture.show_rows(*portfolio(found))
+        else:
+            self._table.show_entries(found)
+        self._on_selected()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

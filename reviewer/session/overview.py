@@ -1,0 +1,106 @@
+"""The whole review at a glance: which bodies of law may reach it, and the three things to do next."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from reviewer.engine.determine import lowest
+from reviewer.engine.read_test import truth_at
+from reviewer.model.outcome import Truth, worst
+from reviewer.session.regimes import columns
+from reviewer.session.session import ReviewSession
+from reviewer.session.words import subject_words
+
+MOST_NEXT = 3
+
+
+class Reach(Struct, frozen=True):
+    """One column of laws over all steps: does any of it reach the review, what it says, which steps, and why not where it does not."""
+
+    id: str
+    title: str
+    applies: Truth
+    outcome: str
+    laws: tuple[str, ...]
+    steps: tuple[str, ...]
+    why: str
+
+
+class Next(Struct, frozen=True):
+    """One thing to do. `page` is where; `subject` and `fact` say what to show there."""
+
+    words: str
+    page: str
+    subject: str = ""
+    fact: str = ""
+
+
+def reach(session: ReviewSession) -> list[Reach]:
+    """Every body of law that is examined: what reaches some step first, then what may, then what does not."""
+    run, flows = session.judged.run, session.judged.flows
+    found: list[Reach] = []
+    for column in columns(session):
+        hits: dict[Truth, dict[str, None]] = {"met": {}, "unknown": {}, "not_met": {}}
+        steps: dict[str, None] = {}
+        outcomes: list[str] = []
+        for name in column.regimes:
+            nodes = session.regimes[name]
+            for flow in flows:
+                truth = truth_at(run, nodes.trigger, flow.flow)
+                word: Truth = "met" if truth else "unknown" if truth is None else "not_met"
+                hits[word][nodes.regime.title] = None
+                if truth is not False:
+                    steps[run.frame.subjects.flows[flow.flow].id] = None
+                    outcomes.append(lowest([flow.regimes[name]]).outcome)
+        applies: Truth = "met" if hits["met"] else "unknown" if hits["unknown"] else "not_met"
+        why = session.regimes[column.regimes[0]].regime.outside if applies == "not_met" and len(column.regimes) == 1 else ""
+        names = tuple(subject_words(session, f"flow {step}").removeprefix("Step: ") for step in steps)
+        laws = tuple(hits[applies]) if len(column.regimes) > 1 and applies != "not_met" else ()
+        found.append(Reach(column.id, column.title, applies, worst(outcomes) if outcomes else "outside", laws, names, why))
+    order: dict[Truth, int] = {"met": 0, "unknown": 1, "not_met": 2, "not_applicable": 2}
+    return sorted(found, key=lambda row: order[row.applies])
+
+
+def next_steps(session: ReviewSession) -> list[Next]:
+    """At most three things to do, the most telling first: what forbids a step and its cure, what to answer, what counsel decides."""
+    if not session.review.flows:
+        return [Next("Draw the first step: who gives which data to whom, and why.", "flows")]
+    outcomes = session.flow_outcomes()
+    found = _to_fix(session, outcomes) + _to_answer(session) + _to_decide(session, outcomes)
+    found += [Next("Read the memo and export it.", "memo")] if not found else []
+    return found[:MOST_NEXT]
+
+
+def _step(session: ReviewSession, flow: str) -> str:
+    return subject_words(session, f"flow {flow}").removeprefix("Step: ")
+
+
+def _to_fix(session: ReviewSession, outcomes: dict[str, str]) -> list[Next]:
+    """The first step that may not go ahead as it is, and what would mend it; one is enough to begin with."""
+    for wanted, words in (("not_permitted", "not permitted"), ("until_cured", "not permitted until it is fixed")):
+        flow = next((flow for flow, outcome in outcomes.items() if outcome == wanted), None)
+        if flow is not None:
+            sets = session.flow(flow).cures.sets
+            how = " and ".join(step.do.rstrip(".") for step in sets[0].steps) if sets else "See why, and plan the step another way"
+            return [Next(f"“{_step(session, flow)}” is {words}. {how}.", "findings", f"flow {flow}")]
+    return []
+
+
+def _to_answer(session: ReviewSession) -> list[Next]:
+    """The open questions that tell most."""
+    seen: dict[tuple[str, str], Next] = {}
+    for row in session.open_questions(by_effect=True):
+        if (row.question, row.subject) not in seen:
+            text = session.question(row.fact).text
+            words = f"Answer “{text}” ({subject_words(session, row.subject)})"
+            seen[row.question, row.subject] = Next(words, "questions", row.subject, row.fact)
+        if len(seen) == MOST_NEXT:
+            break
+    return list(seen.values())
+
+
+def _to_decide(session: ReviewSession, outcomes: dict[str, str]) -> list[Next]:
+    flow = next((flow for flow, outcome in outcomes.items() if outcome == "contested"), None)
+    if flow is None:
+        return []
+    return [Next(f"Ask counsel to decide the contested point of “{_step(session, flow)}”.", "findings", f"flow {flow}")]

@@ -1,0 +1,151 @@
+"""Questions: counted per topic, weighed before choosing, ticked from a list, kept with who said it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QTreeWidget
+
+from wizards.dialogs import ask
+
+
+def texts(widget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
+
+
+def named(widget, kind, name):
+    return next(child for child in widget.findChildren(kind) if child.accessibleName() == name)
+
+
+def topics(page) -> list[str]:
+    tree = named(page, QTreeWidget, "Questions by topic")
+    return [tree.topLevelItem(number).text(0) for number in range(tree.topLevelItemCount())]
+
+
+@pytest.fixture
+def opened(scribe):
+    """The scribe with one answer withdrawn, so that something is open."""
+    scribe.bridge.answer("flow send_audio", "specific_patient", None)
+    scribe.go("questions")
+    return scribe
+
+
+def test_topics_count_what_can_still_matter(opened):
+    pathway = next(text for text in topics(opened.current) if text.startswith("Permission pathway"))
+    open_here = {(q.subject, q.question) for q in opened.bridge.session.open_questions() if q.topic == "pathway"}
+    assert pathway == f"Permission pathway ({len(open_here)} open)"
+    assert len(open_here) > 0
+
+
+def test_a_topic_with_nothing_open_has_a_tick(opened):
+    assert "Protected health information ✓" in topics(opened.current)
+
+
+def test_each_step_says_how_many_questions_are_open_for_it(opened, qtbot):
+    steps = named(opened.current, QComboBox, "Which step")
+    qtbot.waitUntil(lambda: all("open)" in steps.itemText(i) or "✓" in steps.itemText(i) for i in range(steps.count())))
+    count = len({(q.subject, q.question) for q in opened.bridge.session.open_questions("send_audio")})
+    assert steps.itemText(steps.findData("send_audio")).endswith(f"({count} open)")
+    assert steps.itemText(steps.findData("transcribe")).endswith("✓")
+
+
+def test_an_answer_says_first_what_it_forbids_settles_and_hides(scribe, qtbot):
+    scribe.bridge.question_wanted.emit("flow send_audio", "purpose")
+    qtbot.waitUntil(lambda: texts(scribe.current).count("→") > 10)
+    shown = texts(scribe.current)
+    assert "forbidden under HIPAA" in shown
+    assert "opens 5 questions" in shown
+    scribe.bridge.answer("flow send_audio", "purpose", None)
+    qtbot.waitUntil(lambda: "settles 1 step" in texts(scribe.current))
+    qtbot.waitUntil(lambda: "would leave" in texts(scribe.current))
+
+
+def test_what_is_said_of_an_answer_is_what_then_happens(opened):
+    from reviewer.session.ahead import ahead
+
+    session = opened.bridge.session
+    before = {(q.question, q.subject) for q in session.open_questions()}
+    for value in ("yes", "no"):
+        told = ahead(session, "flow send_audio", {"specific_patient": value})
+        opened.bridge.answer("flow send_audio", "specific_patient", value)
+        after = {(q.question, q.subject) for q in session.open_questions()}
+        asked = {("specific_patient", "flow send_audio")}
+        assert (told.opens, told.leaves) == (len(after - before - asked), len(before - after - asked))
+        assert bool(told.settles) == (session.flow_outcomes()["send_audio"] != "undetermined")
+        opened.bridge.undo()
+
+
+def test_answers_that_another_sets_aside_come_back_when_it_is_undone(scribe):
+    from reviewer.session.asked import rows
+
+    def aside() -> set[tuple[str, str]]:
+        return {(row.subject, row.question) for row in rows(scribe.bridge.session) if row.state == "aside"}
+
+    before = aside()
+    scribe.bridge.answer("party hospital", "organisation", "school")
+    assert aside() - before
+    scribe.bridge.undo()
+    assert aside() == before
+
+
+def test_states_are_ticked_from_a_list_that_can_be_searched(scribe, qtbot):
+    bridge = scribe.bridge
+    bridge.answer("review", "states_people", None)
+    bridge.question_wanted.emit("review", "states_people")
+    page, asked = scribe.current, bridge.session.question("states_people").text
+    search = named(page, QLineEdit, f"Search answers: {asked}")
+    qtbot.keyClicks(search, "ohio")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert bridge.session.value("review", "states_people") == ("OH",)
+    others = next(box for box in page.findChildren(QCheckBox) if "others" in box.text())
+    qtbot.keyClick(others, Qt.Key.Key_Space)
+    assert bridge.session.value("review", "states_people") == ("OH", "others")
+    states = named(page, QListWidget, asked)
+    qtbot.keyClick(search, Qt.Key.Key_Down)
+    qtbot.keyClick(states, Qt.Key.Key_Space)
+    assert bridge.session.value("review", "states_people") == ("AL", "OH", "others")
+    qtbot.keyClick(states, Qt.Key.Key_Space)
+    assert bridge.session.value("review", "states_people") == ("OH", "others")
+
+
+def test_an_empty_list_is_no_answer(scribe, qtbot):
+    bridge = scribe.bridge
+    bridge.answer("review", "states_people", ("OH",))
+    bridge.question_wanted.emit("review", "states_people")
+    search = named(scribe.current, QLineEdit, f"Search answers: {bridge.session.question('states_people').text}")
+    qtbot.keyClicks(search, "ohio")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert bridge.session.value("review", "states_people") is None
+
+
+def test_a_note_on_a_given_answer_is_kept_with_who_and_when(scribe, qtbot):
+    bridge = scribe.bridge
+    bridge.question_wanted.emit("flow send_audio", "learning")
+    qtbot.keyClicks(named(scribe.current, QPlainTextEdit, "Note"), "Asked the vendor")
+    bridge.question_wanted.emit("flow send_audio", "purpose")
+    said = next(s for s in bridge.review.said if (s.of, s.question) == ("flow send_audio", "learning"))
+    assert said.note == "Asked the vendor"
+    assert bridge.session.value("flow send_audio", "learning") is not None
+    bridge.question_wanted.emit("flow send_audio", "learning")
+    assert named(scribe.current, QPlainTextEdit, "Note").toPlainText() == "Asked the vendor"
+    assert "Answered by" in texts(scribe.current)
+
+
+def test_evidence_names_a_file_as_text(scribe, qtbot, monkeypatch):
+    monkeypatch.setattr(ask, "evidence_path", lambda *_: Path("/papers/<b>baa</b>.pdf"))
+    scribe.bridge.question_wanted.emit("flow send_audio", "learning")
+    next(b for b in scribe.current.findChildren(QPushButton) if b.text() == "Name a file…").click()
+    said = next(s for s in scribe.bridge.review.said if (s.of, s.question) == ("flow send_audio", "learning"))
+    assert said.evidence == "/papers/<b>baa</b>.pdf"
+
+
+def test_the_slash_searches_and_a_search_finds_answered_questions(scribe, qtbot):
+    scribe.go("questions")
+    qtbot.keyClick(scribe.current, Qt.Key.Key_Slash)
+    search = named(scribe.current, QLineEdit, "Search questions")
+    qtbot.keyClicks(search, "audio")
+    tree = named(scribe.current, QTreeWidget, "Questions by topic")
+    assert tree.topLevelItemCount() > 0
+    assert tree.topLevelItem(0).child(0).isExpanded()

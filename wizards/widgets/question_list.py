@@ -1,0 +1,167 @@
+"""Questions by topic, with counts of what can still matter per topic and per step; searched and filtered here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from reviewer.session.asked import Row
+from wizards.widgets.wrapping import WrappingDelegate
+
+ROW = Qt.ItemDataRole.UserRole
+LIKELY = "likely"  # stands in the list where a row would: the panel of likely answers
+MARKS = {"open": "•", "unsure": "?", "duty": "◦", "answered": "✓", "aside": "–"}
+DUTIES = "Duties, which change no outcome"
+DECIDING = ("open", "unsure")
+INNER = {"answered": "Answered", "aside": "Answered, but set aside by another answer"}
+
+
+class QuestionList(QWidget):
+    """Says which question was chosen; holds no session."""
+
+    chosen = Signal(object)  # Row
+    flow_chosen = Signal()
+    duties_wanted = Signal()
+    likely_chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Row] = []
+        self._topics: Mapping[str, str] = {}
+        self._duties = False
+        self._likely = 0
+        self._flow = QComboBox()
+        self._flow.setAccessibleName("Which step")
+        self._flow.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._flow.activated.connect(lambda _index: self.flow_chosen.emit())
+        self._search = QLineEdit()
+        self._search.setPlaceholderText("Search ( / )")
+        self._search.setAccessibleName("Search questions")
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(lambda _text: self._fill())
+        self._tree = QTreeWidget()
+        self._tree.setHeaderHidden(True)
+        self._tree.setAccessibleName("Questions by topic")
+        self._tree.setIndentation(14)
+        self._tree.setWordWrap(True)
+        self._tree.setItemDelegate(WrappingDelegate(self._tree))
+        self._tree.currentItemChanged.connect(self._on_current)
+        self._tree.itemExpanded.connect(self._on_unfolded)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 8, 12)
+        layout.addWidget(self._flow)
+        layout.addWidget(self._search)
+        layout.addWidget(self._tree, 1)
+
+    @property
+    def flow(self) -> str | None:
+        """The step whose questions are shown; None for all."""
+        return self._flow.currentData()
+
+    def show_all(self) -> None:
+        """All steps, nothing searched."""
+        self._flow.setCurrentIndex(0)
+        self._search.clear()
+
+    def search(self) -> None:
+        """Put the keyboard into the search."""
+        self._search.setFocus()
+
+    def show_flows(self, flows: Sequence[tuple[str, str]]) -> None:
+        """Steps as (id, name)."""
+        chosen = self.flow
+        self._flow.blockSignals(True)
+        self._flow.clear()
+        self._flow.addItem("All steps", None)
+        for flow, name in flows:
+            self._flow.addItem(f"Step: {name}", flow)
+        self._flow.setCurrentIndex(max(0, self._flow.findData(chosen)))
+        self._flow.blockSignals(False)
+
+    def show_count(self, flow: str | None, name: str, count: int) -> None:
+        """How many questions can still matter to a step, beside its name."""
+        at = 0 if flow is None else self._flow.findData(flow)
+        if at >= 0:
+            self._flow.setItemText(at, f"{name} ({count} open)" if count else f"{name} ✓")
+
+    def show_rows(self, rows: Sequence[Row], topics: Mapping[str, str], duties: bool, likely: int = 0) -> None:
+        """Show these; `topics` are names in the order of telling, `duties` whether duties are among the rows, `likely` how many answers are."""
+        self._rows, self._topics, self._duties, self._likely = list(rows), topics, duties, likely
+        self._fill()
+
+    def _fill(self) -> None:
+        word = self._search.text().strip().lower()
+        groups: dict[str, list[Row]] = {topic: [] for topic in self._topics}
+        for row in self._rows:
+            if not word or word in f"{row.text} {row.about}".lower():
+                groups.setdefault("duty" if row.state == "duty" else row.topic, []).append(row)
+        duties = groups.pop("duty", [])
+        self._tree.blockSignals(True)
+        self._tree.clear()
+        if self._likely and not word:
+            QTreeWidgetItem(self._tree, [f"✓?  {self._likely} likely answers to look through"]).setData(0, ROW, LIKELY)
+        for topic, rows in groups.items():
+            if rows:
+                self._add_topic(self._topics.get(topic, topic.capitalize()), rows, bool(word))
+        if duties:
+            self._add_rows(_group(self._tree, f"{DUTIES} ({len(duties)})"), duties).setExpanded(True)
+        elif self._rows and not self._duties:
+            folded = QTreeWidgetItem(self._tree, [DUTIES])
+            folded.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
+        self._tree.blockSignals(False)
+
+    def _add_topic(self, name: str, rows: list[Row], searched: bool) -> None:
+        opened = [row for row in rows if row.state in DECIDING]
+        title = f"{name} ({len(opened)} open)" if opened else f"{name} ✓"
+        top = self._add_rows(_group(self._tree, title), opened)
+        for state, words in INNER.items():
+            inside = [row for row in rows if row.state == state]
+            if inside:
+                folded = self._add_rows(_group(top, f"{words} ({len(inside)})", bold=False), inside)
+                folded.setExpanded(searched)
+        top.setExpanded(bool(opened) or searched)
+
+    def _add_rows(self, group: QTreeWidgetItem, rows: list[Row]) -> QTreeWidgetItem:
+        for row in rows:
+            item = QTreeWidgetItem(group, [f"{MARKS[row.state]}  {row.text}  ({row.about})"])
+            item.setData(0, ROW, row)
+        return group
+
+    def _on_unfolded(self, group: QTreeWidgetItem) -> None:
+        """Duties are looked for when their group is first unfolded: they are many."""
+        if group.text(0) == DUTIES and not self._duties:
+            self.duties_wanted.emit()
+
+    def _on_current(self, item: QTreeWidgetItem | None, _before: object) -> None:
+        row: Row | str | None = item.data(0, ROW) if item else None
+        if isinstance(row, Row):
+            self.chosen.emit(row)
+        elif row == LIKELY:
+            self.likely_chosen.emit()
+
+    def select(self, subject: str, question: str) -> bool:
+        """Mark a question as the one that is asked; false where it is not in the list."""
+        waiting = [self._tree.topLevelItem(number) for number in range(self._tree.topLevelItemCount())]
+        while waiting:
+            item = waiting.pop(0)
+            assert item is not None
+            row: Row | str | None = item.data(0, ROW)
+            if isinstance(row, Row) and (row.subject, row.question) == (subject, question):
+                self._tree.blockSignals(True)
+                self._tree.setCurrentItem(item)
+                self._tree.blockSignals(False)
+                return True
+            waiting += [item.child(number) for number in range(item.childCount())]
+        return False
+
+
+def _group(parent: QTreeWidget | QTreeWidgetItem, text: str, bold: bool = True) -> QTreeWidgetItem:
+    made = QTreeWidgetItem(parent, [text])
+    made.setFlags(Qt.ItemFlag.ItemIsEnabled)
+    if bold:
+        font = made.font(0)
+        font.setBold(True)
+        made.setFont(0, font)
+    return made

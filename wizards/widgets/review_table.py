@@ -1,0 +1,75 @@
+"""Saved reviews as a table that sorts by any column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from reviewer.model.outcome import WORDS
+from reviewer.session.shelf import Entry, re_review
+from wizards.looks import hue_of, sign_icon
+from wizards.widgets.words import headed
+
+PATH = Qt.ItemDataRole.UserRole
+HEADINGS = ("Review", "Product", "State", "Worst outcome", "Open", "Last change", "Next re-review")
+OUTCOME, OPEN, CHANGED = 3, 4, 5
+BY_SEVERITY = ("not_permitted", "until_cured", "undetermined", "contested", "permitted", "outside")
+
+
+class _Line(QTreeWidgetItem):
+    """Sorts counts as numbers and outcomes by severity."""
+
+    def __lt__(self, other: QTreeWidgetItem) -> bool:
+        tree = self.treeWidget()
+        column = tree.sortColumn() if tree is not None else 0
+        if column in (OUTCOME, OPEN):
+            return int(self.data(column, PATH) or 0) < int(other.data(column, PATH) or 0)
+        return self.text(column).lower() < other.text(column).lower()
+
+
+class ReviewTable(QTreeWidget):
+    """Enter or double click opens a review."""
+
+    opened = Signal(object)  # Path
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Saved reviews")
+        self.setHeaderLabels(list(HEADINGS))
+        self.setRootIsDecorated(False)
+        self.setAlternatingRowColors(True)
+        self.setSortingEnabled(True)
+        self.sortByColumn(CHANGED, Qt.SortOrder.DescendingOrder)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((1, 200), (2, 110), (3, 220), (4, 60), (5, 150), (6, 150)):
+            self.header().resizeSection(column, width)
+        self.itemActivated.connect(lambda item, _column: self.opened.emit(item.data(0, PATH)))
+
+    def chosen(self) -> Path | None:
+        """The review that is marked."""
+        items = self.selectedItems()
+        return items[0].data(0, PATH) if items else None
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Show these; one that could not be read says why."""
+        self.setSortingEnabled(False)
+        self.clear()
+        for entry in entries:
+            about = entry.summary
+            state = entry.problem or about.state.replace("_", " ")
+            outcome = "" if entry.problem else headed(WORDS[about.outcome])
+            saved = entry.saved_at.replace("T", " ").removesuffix("Z")[:16]
+            count = "" if entry.problem else str(about.open_questions)
+            item = _Line(self, [about.title or entry.name, about.product, state, outcome, count, saved, re_review(entry)])
+            item.setData(0, PATH, Path(entry.path))
+            item.setData(OUTCOME, PATH, BY_SEVERITY.index(about.outcome))
+            item.setData(OPEN, PATH, about.open_questions)
+            if not entry.problem:
+                item.setIcon(OUTCOME, sign_icon(about.outcome))
+                item.setForeground(OUTCOME, hue_of(about.outcome))
+        self.setSortingEnabled(True)
