@@ -102,7 +102,8 @@ def together(session: ReviewSession, found: Iterable[Row], row: Row) -> tuple[st
     group = session.library.program.together.get(row.question)
     names = [r.question for r in found if r.subject == row.subject and (r.state == row.state or r.question == row.question)]
     asked = [session.question(name) for name in names if group and name in group.questions]
-    return (group.label, asked) if group and len(asked) > 1 else (row.text, [session.question(row.question)])
+    shared = group is not None and len(asked) > 1 and row.state not in ("answered", "aside")
+    return (group.label, asked) if group and shared else (row.text, [session.question(row.question)])
 
 
 def inferred_value(session: ReviewSession, subject: str, question: str) -> tuple[str, str]:
