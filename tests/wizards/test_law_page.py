@@ -21,9 +21,10 @@ def shown(page) -> dict[str, object]:
     """Everything in the tree that can be read, by title."""
     tree, found = named(page, QTreeWidget, "Law content"), {}
     walk = QTreeWidgetItemIterator(tree)
-    while walk.value():
-        if walk.value().parent() is not None and walk.value().parent().parent() is not None:
-            found[walk.value().text(0)] = walk.value()
+    while item := walk.value():
+        above = item.parent()
+        if above is not None and above.parent() is not None:
+            found[item.text(0)] = item
         walk += 1
     return found
 
