@@ -7,10 +7,9 @@ from textwrap import fill
 
 from reviewer.cli.reading import clean, format_argument, open_review, print_json, review_argument
 from reviewer.engine.law_map import LawRow
-from reviewer.model.outcome import WORDS
+from reviewer.model.outcome import APPLIES, WORDS
 
 EXAMPLE = "Example: privacy-reviewer laws resources/samples/wellness_chatbot.yaml"
-APPLIES = {"met": "applies", "not_met": "does not apply", "unknown": "may apply", "not_applicable": "does not apply"}
 
 
 def arguments(command: argparse.ArgumentParser) -> None:

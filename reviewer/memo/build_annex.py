@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import groupby
 
+from reviewer.engine.parts import answering
 from reviewer.memo.material import Material
 from reviewer.memo.outline import Block, Piece, Sign, Strong, h, p, table
 from reviewer.model.answer import Value
@@ -35,28 +36,11 @@ def status_of_parties(material: Material) -> list[Block]:
     return [table("Status of parties and data", ("About", "Status", "Finding", "In words"), rows, (3, 3, 2, 5))]
 
 
-def told(material: Material) -> Iterator[tuple[str, Mapping[str, Value]]]:
-    """Every subject with its answers, in the order of the review."""
-    review = material.review
-    yield "review", review.answers
-    for kind, group in (("party", review.parties), ("dataset", review.datasets), ("system", review.systems)):
-        for key, record in group.items():
-            yield f"{kind} {key}", record.answers
-    for held in review.holdings:
-        yield f"holding {held.party} holds {held.dataset}", held.answers
-    for relationship in review.relationships:
-        yield f"relationship {' and '.join(relationship.between)}", relationship.answers
-        for agreement in relationship.agreements:
-            yield f"agreement {agreement.id}", agreement.answers
-    for flow in review.flows:
-        yield f"flow {flow.id}", flow.answers
-
-
 def facts_as_told(material: Material) -> list[Block]:
     """Question texts as asked, answers, who said so, when, on what evidence."""
     said = {(s.of, s.question): s for s in material.review.said}
     rows: list[FactRow] = []
-    for subject, answers in told(material):
+    for subject, answers in answering(material.review):
         for question, facts in groupby(answers, key=lambda fact: fact.partition(".")[0]):
             rows += grouped(material, subject, question, [(fact, answers[fact], said.get((subject, fact))) for fact in facts])
     inferred = [

@@ -5,10 +5,9 @@ from __future__ import annotations
 from reviewer.engine.law_map import LawRow, law_map
 from reviewer.memo.material import Material
 from reviewer.memo.outline import Block, Muted, Piece, Sign, Table, anchor_of, h, p, table
-from reviewer.model.outcome import WORDS
+from reviewer.model.outcome import APPLIES, WORDS
 
 LAWS = anchor_of("laws")
-APPLIES = {"met": "applies", "not_met": "does not apply", "unknown": "may apply", "not_applicable": "does not apply"}
 
 
 def laws(material: Material) -> list[Block]:

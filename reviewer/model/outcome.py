@@ -22,6 +22,9 @@ WORDS: dict[str, str] = {
     "not_applicable": "not applicable",
 }
 
+# What a law's trigger says of a step, as people read it.
+APPLIES = {"met": "applies", "not_met": "does not apply", "unknown": "may apply", "not_applicable": "does not apply"}
+
 
 def worst(outcomes: list[str]) -> str:
     """The outcome by which a list is judged: sorted by the worst end; outside counts as permitted."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from reviewer.model.finding import FlowResult
-from reviewer.model.outcome import WORDS
+from reviewer.model.outcome import APPLIES, WORDS
 from reviewer.session.laws import laws_of
 from wizards.looks import hue_of, sign_icon
 from wizards.session_bridge import SessionBridge
@@ -14,7 +14,6 @@ from wizards.widgets.words import headed, label
 from wizards.widgets.wrapping import WrappingDelegate
 
 TEST = Qt.ItemDataRole.UserRole
-APPLIES = {"met": "applies", "not_met": "does not apply", "unknown": "may apply", "not_applicable": "does not apply"}
 
 
 class LawsPanel(QWidget):
