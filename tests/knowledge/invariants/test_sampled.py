@@ -84,6 +84,14 @@ def test_i33_no_overlay_ever_raises_what_hipaa_says(name):
 
 
 @goldens
+def test_i27_data_of_the_veterans_administration_is_permitted_only_as_far_as_its_own_law_permits(name):
+    run = paired_worlds(name)
+    for whole, veterans in zip(whole_thresholds(run), thresholds(run, run.program.regimes["va"]), strict=True):
+        assert whole.yes & ~veterans.yes == 0
+        assert veterans.no & ~whole.no == 0
+
+
+@goldens
 def test_i29_what_is_signed_today_changes_nothing_about_a_past_step(name):
     run = paired_worlds(name)
     blocks = run.frame.blocks["flow"]

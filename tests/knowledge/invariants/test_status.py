@@ -110,6 +110,14 @@ def test_i21_no_leak_beside_a_failed_leak_test_is_told_as_a_contradiction():
 
 
 @pictures
+def test_i22_sharing_a_model_needs_a_pathway_of_its_own(name):
+    step = Step(symbolic(name))
+    for lane in READINGS:
+        none = [-step.proof.test(p, step.number, lane)[0] for p in step.regime.pathways]
+        assert not step.possible(step.phi(lane), step.answer("step", "send_model"), *none, step.ok(lane))
+
+
+@pictures
 def test_i23_session_notes_without_the_special_permission_are_not_permitted(name):
     step = Step(symbolic(name))
     for lane in READINGS:
