@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reviewer.model.finding import CureStep, FlowResult
 from reviewer.model.outcome import WORDS
 from wizards.session_bridge import SessionBridge
+from wizards.widgets.column import column_of
 from wizards.widgets.words import OutcomeBadge, clear, label
 
 
@@ -16,16 +17,7 @@ class CuresPanel(QWidget):
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bridge = bridge
-        ground = QWidget()
-        self._body = QVBoxLayout(ground)
-        self._body.setSpacing(6)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(ground)
-        scroll.setAccessibleName("Cures")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 8, 0, 0)
-        layout.addWidget(scroll)
+        self._body = column_of(self, "Cures")
 
     def show_flow(self, flow: str, result: FlowResult) -> None:
         """The cures of one flow."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from reviewer.model.incident_state import IncidentResult, Notice
 from reviewer.session.incident import STATES, when
 from wizards.looks import sign_icon
+from wizards.widgets.column import column_of
 from wizards.widgets.words import OutcomeBadge, clear, label, row
 
 SIGNS = {"done": "met", "due": "unknown", "overdue": "not_met", "may_be_due": "unknown", "may_be_overdue": "not_met"}
@@ -17,16 +18,7 @@ class IncidentPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        ground = QWidget()
-        self._body = QVBoxLayout(ground)
-        self._body.setSpacing(6)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(ground)
-        scroll.setAccessibleName("Where the incident stands")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scroll)
+        self._body = column_of(self, "Where the incident stands", top=0)
 
     def show_result(self, result: IncidentResult | None) -> None:
         """Show one incident, or nothing."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from reviewer.errors import ReviewerError
 from reviewer.model.finding import FlowResult
 from reviewer.session.decide import decide, point_named, withdraw
 from reviewer.session.session import Changes
 from wizards.session_bridge import SessionBridge
+from wizards.widgets.column import column_of
 from wizards.widgets.words import button, clear, label, row
 
 
@@ -20,16 +21,7 @@ class PointsPanel(QWidget):
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bridge = bridge
-        ground = QWidget()
-        self._body = QVBoxLayout(ground)
-        self._body.setSpacing(6)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(ground)
-        scroll.setAccessibleName("Contested points")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 8, 0, 0)
-        layout.addWidget(scroll)
+        self._body = column_of(self, "Contested points")
 
     def show_flow(self, flow: str, result: FlowResult) -> None:
         """The points on which the two readings part for this flow, and those already decided."""
