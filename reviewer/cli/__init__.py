@@ -26,6 +26,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("graph", "draw the data-flow graph as SVG, PNG, PDF or DOT"),
     ("memo", "write the memo as Markdown, HTML, PDF, DOCX or JSON"),
     ("record", "seal a review, sign the seal, take a step of its state, or show all of that"),
+    ("dismiss", "list what a review raises against itself, or set some of it aside with a reason"),
     ("verify", "say whether a sealed review or a memo is unchanged, or what changed since"),
     ("compare", "compare two versions of a review: answers, drawing, outcomes, and why each moved"),
     ("recheck", "compare sealed reviews with the law content now installed: what flips, by which legal test"),

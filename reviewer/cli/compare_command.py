@@ -43,6 +43,7 @@ def lines(found: Comparison) -> list[str]:
         fields = f" ({', '.join(change.fields)})" if change.fields else ""
         text.append(f"{clean(change.subject)}: {change.how}{fields}")
     text += [f"Decision on {clean(line)}" for line in found.decisions]
+    text += [f"Dismissal: {clean(line)}" for line in found.dismissals]
     for flow in found.flows:
         text += flow_lines(flow)
     return text

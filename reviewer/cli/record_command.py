@@ -7,6 +7,7 @@ import os
 from datetime import date
 from pathlib import Path
 
+from reviewer.cli.changing import opened_for_change, write_changed
 from reviewer.cli.reading import clean, day_of, format_argument, print_json
 from reviewer.errors import ReviewerError
 from reviewer.session.session import ReviewSession
@@ -49,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
         raise ReviewerError("no review is named.", "record", "Name a review, or use --new-key.")
     watched = bool(options.re_review or options.watch is not None)
     acts = bool(options.seal or options.sign is not None or options.state or watched)
-    session = _opened(options, acts)
+    session = opened_for_change(options, acts)
     try:
         if options.seal:
             seal(session)
@@ -60,33 +61,11 @@ def run(options: argparse.Namespace) -> int:
         if watched:
             kinds = [word.strip() for word in (options.watch or "").split(",") if word.strip()]
             watch(session, triggers_from([day_of(text) for text in options.re_review], kinds))
-        _written(session, options, acts)
+        write_changed(session, options, acts)
         _show(session, options.format)
     finally:
         session.close()
     return 0
-
-
-def _opened(options: argparse.Namespace, acts: bool) -> ReviewSession:
-    from reviewer.session.any_file import review_in
-    from reviewer.session.content import shipped_and_own
-    from reviewer.session.person import Person
-
-    path, person, library = Path(options.review), Person(options.name, options.role), shipped_and_own()
-    if path.suffix == ".review":
-        return ReviewSession.open(path, library, person)
-    if acts and not options.output:
-        raise ReviewerError("a file that is exchanged is not written over.", str(path), "Name the new file with -o.")
-    if options.output and Path(options.output).exists():
-        raise ReviewerError("this file is there already.", options.output, "Choose another name; nothing was overwritten.")
-    return ReviewSession(review_in(path, library.program), library, person=person)
-
-
-def _written(session: ReviewSession, options: argparse.Namespace, acts: bool) -> None:
-    from reviewer.session.review_file import write_review
-
-    if acts and options.output:
-        write_review(session.review, Path(options.output))
 
 
 def _key(name: str | None) -> bytes | None:

@@ -30,7 +30,9 @@ def compare(before: Judged, after: Judged, law: tuple[str, ...] = ()) -> Compari
     answers = tuple(answer_changes(before.review, after.review))
     records = tuple(record_changes(before.review, after.review))
     trail = _Trail(before, after, {(c.subject, c.fact) for c in answers}, tuple(c.subject for c in records))
-    return Comparison(answers, records, tuple(_flows(trail)), tuple(_decisions(before.review, after.review)), law)
+    return Comparison(
+        answers, records, tuple(_flows(trail)), tuple(_decisions(before.review, after.review)), tuple(_dismissals(before.review, after.review)), law
+    )
 
 
 def answer_changes(before: Review, after: Review) -> Iterator[AnswerChange]:
@@ -57,6 +59,15 @@ def _decisions(before: Review, after: Review) -> Iterator[str]:
     for place in sorted({*old, *new}):
         if old.get(place) != new.get(place):
             yield f"{place[0]} for {place[1]}: {old.get(place, 'not decided')} to {new.get(place, 'not decided')}"
+
+
+def _dismissals(before: Review, after: Review) -> Iterator[str]:
+    old = {(d.kind, d.what, d.subject): d for d in before.dismissals}
+    new = {(d.kind, d.what, d.subject): d for d in after.dismissals}
+    for place in dict.fromkeys((*new, *old)):
+        if old.get(place) != new.get(place):
+            now = new.get(place)
+            yield f"{(now or old[place]).said}: {f'dismissed, {now.reason}' if now else 'not dismissed any more'}"
 
 
 @dataclass(slots=True)

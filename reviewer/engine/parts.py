@@ -73,6 +73,8 @@ def content_parts(review: Review) -> dict[str, Any]:
         parts[f"answer of {place[0]}: {place[1]}"] = {"value": answers.get(place), "said": said.get(place, ())}
     for decision in review.decisions:
         parts[f"decision on {decision.point} for {decision.subject}"] = {"is": decision}
+    for dismissal in review.dismissals:
+        parts[f"dismissal of {dismissal.kind} {dismissal.what} for {dismissal.subject}"] = {"is": dismissal}
     for number, settled in enumerate(review.settled, 1):
         parts[f"settled conflict {number}: {settled.of}"] = {"is": settled}
     return parts

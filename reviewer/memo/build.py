@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reviewer.memo.build_annex import authorities, coverage, facts_as_told, packs_used, status_of_parties
 from reviewer.memo.build_application import Told
+from reviewer.memo.build_dismissed import dismissed
 from reviewer.memo.build_documents import documents
 from reviewer.memo.build_duties import duties_of_parties
 from reviewer.memo.build_exposure import exposure
@@ -28,7 +29,7 @@ def build_memo(material: Material) -> Memo:
     told: Told = {}
     for flow in review.flows:
         blocks += [PageBreak(), *flow_section(material, flow, told)]
-    blocks += [*documents(material), *incidents(material), *exposure(material), *risk_beside_the_law(material)]
+    blocks += [*documents(material), *incidents(material), *exposure(material), *risk_beside_the_law(material), *dismissed(material)]
     blocks += record(material)
     blocks += [
         PageBreak(),

@@ -62,10 +62,12 @@ class FlowFlip(Struct, frozen=True):
 
 
 class Comparison(Struct, frozen=True):
-    """Two versions compared. `law` names packs that differ, `decisions` the contested points decided otherwise."""
+    """Two versions compared. `law` names packs that differ, `decisions` the contested points decided otherwise, `dismissals` what
+    was dismissed or taken up again."""
 
     answers: tuple[AnswerChange, ...] = ()
     records: tuple[RecordChange, ...] = ()
     flows: tuple[FlowFlip, ...] = ()
     decisions: tuple[str, ...] = ()
+    dismissals: tuple[str, ...] = ()
     law: tuple[str, ...] = ()

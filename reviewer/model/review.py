@@ -11,7 +11,7 @@ from typing import Any, Literal
 from msgspec import field
 
 from reviewer.model.answer import Value
-from reviewer.model.review_record import Comment, Record, Seal, Settled, SignOff, State, StateChange, Trigger
+from reviewer.model.review_record import Comment, Dismissal, HandOver, Record, Seal, Settled, SignOff, State, StateChange, Trigger
 
 Source = Literal["person", "diagram", "import", "inferred", "suggestion"]
 
@@ -132,6 +132,7 @@ class Decision(Record, frozen=True):
     reason: str
     subject: str = "review"
     of_answers: str = ""
+    role: str = ""
 
 
 class Review(Record, frozen=True):
@@ -161,10 +162,12 @@ class Review(Record, frozen=True):
     flows: tuple[Flow, ...] = ()
     said: tuple[Said, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    dismissals: tuple[Dismissal, ...] = ()
     settled: tuple[Settled, ...] = ()
     re_review: tuple[Trigger, ...] = ()
     comments: tuple[Comment, ...] = ()
     seals: tuple[Seal, ...] = ()
     sign_offs: tuple[SignOff, ...] = ()
     states: tuple[StateChange, ...] = ()
+    handed_over: tuple[HandOver, ...] = ()
     expect: dict[str, Any] = {}

@@ -1,4 +1,4 @@
-"""The record of a review: seals, sign-offs, changes of state, comments, re-review triggers, settled conflicts of a merge.
+"""The record of a review: seals, sign-offs, changes of state, comments, dismissals, re-review triggers, settled conflicts of a merge.
 
 None of it decides anything. What a seal binds, and how each digest is made, stands in `resources/schemas/SEAL.md`.
 """
@@ -83,7 +83,11 @@ class StateChange(Record, frozen=True):
 
 
 class Comment(Record, frozen=True):
-    """What a person remarks on a subject such as `flow send`. Changes no outcome and stands in no memo."""
+    """What a person remarks on a subject such as `flow send`. Changes no outcome and stands in no memo.
+
+    `reply_to` is the id of the comment that it answers, which alone is resolved or open; `settled_by` and `settled_at` say who
+    last resolved or reopened it, and when.
+    """
 
     id: str
     on: str
@@ -92,6 +96,38 @@ class Comment(Record, frozen=True):
     role: str = ""
     at: str = ""
     resolved: Literal["", "yes"] = ""
+    reply_to: str = ""
+    settled_by: str = ""
+    settled_at: str = ""
+
+
+class Dismissal(Record, frozen=True):
+    """Something that the review raises and a person set aside with a reason. Changes no outcome.
+
+    `what` names a legal test, or the sentence of a mark or a contradiction by its digest; `said` is what it said in words,
+    `outcome` how it stood and `because` what that rested on. It counts only as long as both are still so.
+    """
+
+    kind: Literal["finding", "duty", "mark", "contradiction"]
+    what: str
+    subject: str
+    said: str
+    by: str
+    on: str
+    reason: str
+    role: str = ""
+    outcome: str = ""
+    because: tuple[str, ...] = ()
+
+
+class HandOver(Record, frozen=True):
+    """The review was handed to somebody as a file; `id` finds the version again when the file comes back."""
+
+    id: str
+    by: str
+    on: str
+    role: str = ""
+    to: str = ""
 
 
 class Trigger(Record, frozen=True):

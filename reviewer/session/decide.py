@@ -30,7 +30,7 @@ def decide(session: ReviewSession, point: str, subject: str, reading: Literal["c
         raise ReviewerError("a decision needs a reason.", point, "Write the reason as it should stand in the memo.")
     digest = digest_for(session.judged.run.frame, point, subject)
     at = session.store.clock() if session.store else session.review.as_of.isoformat()
-    made = Decision(point, reading, session.person.name, at, reason.strip(), subject, digest)
+    made = Decision(point, reading, session.person.name, at, reason.strip(), subject, digest, session.person.role)
     kept = tuple(d for d in session.review.decisions if (d.point, d.subject) != (point, subject))
     return session.change(structs.replace(session.review, decisions=(*kept, made)), f"Decision on point {point}", subject)
 

@@ -8,6 +8,7 @@ from reviewer.memo.build import build_memo
 from reviewer.memo.extras import Extras, RecordTold
 from reviewer.memo.material import Material
 from reviewer.memo.outline import Memo
+from reviewer.session.dismissals import told
 from reviewer.session.documents import documents
 from reviewer.session.incident import reported
 from reviewer.session.picture import picture_of
@@ -20,7 +21,7 @@ def material_for(session: ReviewSession, record: RecordTold | None = None) -> Ma
     picture = picture_of(session)
     svg = to_svg(picture, lay_out(picture)) if picture.flows else ""
     review = session.review if record is not None else without_record(session.review)
-    extras = Extras(documents=tuple(documents(session)), incidents=tuple(reported(session)), record=record)
+    extras = Extras(documents=tuple(documents(session)), incidents=tuple(reported(session)), record=record, dismissed=told(session))
     return Material(review, session.determination(), session.library.packs, svg, description(picture), extras)
 
 

@@ -16,6 +16,7 @@ from reviewer.errors import Problems, ReviewerError
 from reviewer.model.answer import Disputed
 from reviewer.model.review import Review
 from reviewer.model.review_record import Settled
+from reviewer.session.comments import joined_comments
 from reviewer.session.merge_units import ABSENT, Units, composed, decomposed, shown
 from reviewer.session.validate import troubles
 
@@ -137,18 +138,14 @@ def _taken(found: Plan, takes: Mapping[str, Take]) -> tuple[Units, tuple[Any, ..
 def _with_record(review: Review, found: Plan, way: Take | None) -> Review:
     """Seals, sign-offs, comments and triggers of both copies; the state with its steps from the copy that was taken."""
     a, b = found.a, found.b
-    comments = list(a.comments)
-    taken = {c.id for c in comments}
-    for comment in b.comments:
-        if comment not in comments:
-            comments.append(structs.replace(comment, id=f"{comment.id}-b") if comment.id in taken else comment)
     longer = a.states if way == "a" or (way is None and len(a.states) >= len(b.states)) else b.states
     return structs.replace(
         review,
-        comments=tuple(comments),
+        comments=joined_comments(a.comments, b.comments),
         seals=tuple(sorted(_joined(a.seals, b.seals), key=lambda s: s.on)),
         sign_offs=tuple(sorted(_joined(a.sign_offs, b.sign_offs), key=lambda s: s.on)),
         re_review=_joined(a.re_review, b.re_review),
+        handed_over=tuple(sorted(_joined(a.handed_over, b.handed_over), key=lambda h: h.on)),
         states=longer,
         state=longer[-1].state if longer else "draft",
     )

@@ -34,6 +34,8 @@ def decomposed(review: Review) -> Units:
     units["order of steps"] = tuple(flow.id for flow in review.flows)
     for decision in review.decisions:
         units[f"decision on {decision.point} for {decision.subject}"] = decision
+    for dismissal in review.dismissals:
+        units[f"dismissal of {dismissal.kind} {dismissal.what} for {dismissal.subject}"] = dismissal
     return units
 
 
@@ -82,6 +84,7 @@ def composed(units: Units, a: Review, b: Review) -> Review:
         relationships=relationships,
         flows=tuple(flows.values()),
         decisions=tuple(value for name, value in units.items() if name.startswith("decision on ")),
+        dismissals=tuple(value for name, value in units.items() if name.startswith("dismissal of ")),
         expect=a.expect or b.expect,
     )
 

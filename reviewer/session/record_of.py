@@ -6,7 +6,7 @@ from msgspec import structs
 
 from reviewer.model.review import Review
 
-FIELDS = ("state", "seals", "sign_offs", "states", "comments", "re_review")
+FIELDS = ("state", "seals", "sign_offs", "states", "comments", "re_review", "handed_over")
 
 
 def with_record_of(review: Review, kept: Review) -> Review:
@@ -16,4 +16,4 @@ def with_record_of(review: Review, kept: Review) -> Review:
 
 def without_record(review: Review) -> Review:
     """The content alone: what a seal binds."""
-    return structs.replace(review, state="draft", seals=(), sign_offs=(), states=(), comments=(), re_review=(), expect={})
+    return structs.replace(review, state="draft", seals=(), sign_offs=(), states=(), comments=(), re_review=(), handed_over=(), expect={})

@@ -18,9 +18,9 @@ from reviewer.memo.extras import RecordTold
 from reviewer.model.review import Review
 from reviewer.model.review_record import Seal, SignOff
 from reviewer.session.derived import derived_parts, sealed_flows
+from reviewer.session.moment import moment
 from reviewer.session.seal_law import same_law, sealed_packs
 from reviewer.session.session import Changes, ReviewSession
-from reviewer.store.review_store import now
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,6 @@ class Standing:
     def fresh(self) -> bool:
         """Whether there is a seal that binds all that stands here now, the law content included."""
         return self.seal is not None and not self.changed and not self.not_compared
-
-
-def moment(session: ReviewSession) -> str:
-    """Now, UTC, by the store's clock where there is one."""
-    return session.store.clock() if session.store else now()
 
 
 def seal(session: ReviewSession) -> Changes:

@@ -8,7 +8,8 @@ from reviewer.engine.canonical import LONG, digest_of
 from reviewer.errors import ReviewerError
 from reviewer.model.review import Review
 from reviewer.model.review_record import State, StateChange
-from reviewer.session.seal import moment, standing_of
+from reviewer.session.moment import moment
+from reviewer.session.seal import standing_of
 from reviewer.session.session import Changes, ReviewSession
 
 NEXT: dict[State, tuple[State, ...]] = {

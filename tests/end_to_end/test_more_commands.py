@@ -84,3 +84,19 @@ def test_breach_computes_days_as_of_the_day_that_is_given(capsys, tmp_path):
     assert "2026-11-09 (22 days ago; 60 days after 2026-09-10)" in told
     assert main(["breach", str(tmp_path / "past.yaml"), "--flow", "send_prompt", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)[0]["as_of"] == "2026-11-24"
+
+
+def test_dismiss_lists_what_is_raised_and_sets_it_aside_with_a_reason(tmp_path, capsys):
+    new = tmp_path / "new.yaml"
+    assert main(["dismiss", SCRIBE, "--flow", "send_prompt"]) == 0
+    listed = capsys.readouterr().out
+    key = next(line.partition(" ")[0] for line in listed.splitlines() if "  finding, " in line)
+    given = ["dismiss", SCRIBE, "--choose", key, "-o", str(new)]
+    assert main(given) == 2
+    assert "needs a reason" in capsys.readouterr().err
+    assert not new.exists()
+    assert main([*given, "--reason", "Seen.", "--name", "Ada"]) == 0
+    assert "Dismissed by Ada (counsel)" in capsys.readouterr().out
+    assert main(["dismiss", str(new), "--format", "json"]) == 0
+    assert '"stands": true' in capsys.readouterr().out
+    assert main(["dismiss", str(new), "--choose", "nothing", "-o", str(tmp_path / "x.yaml")]) == 2
