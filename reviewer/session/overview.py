@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain, zip_longest
+
 from msgspec import Struct
 
 from reviewer.engine.determine import lowest
@@ -62,13 +64,13 @@ def reach(session: ReviewSession) -> list[Reach]:
 
 
 def next_steps(session: ReviewSession) -> list[Next]:
-    """At most three things to do, the most telling first: what forbids a step and its cure, what to answer, what counsel decides."""
+    """What to do, the most telling first: what forbids a step and its cure, what to answer, what counsel decides, each kind in turn."""
     if not session.review.flows:
         return [Next("Draw the first step: who gives which data to whom, and why.", "flows")]
     outcomes = session.flow_outcomes()
-    found = _to_fix(session, outcomes) + _to_answer(session) + _to_decide(session, outcomes)
-    found += [Next("Read the memo and export it.", "memo")] if not found else []
-    return found[:MOST_NEXT]
+    kinds = _to_fix(session, outcomes), _to_answer(session), _to_decide(session, outcomes)
+    found = [step for step in chain(*zip_longest(*kinds)) if step is not None]
+    return found or [Next("Read the memo and export it.", "memo")]
 
 
 def _step(session: ReviewSession, flow: str) -> str:
@@ -76,31 +78,39 @@ def _step(session: ReviewSession, flow: str) -> str:
 
 
 def _to_fix(session: ReviewSession, outcomes: dict[str, str]) -> list[Next]:
-    """The first step that may not go ahead as it is, and what would mend it; one is enough to begin with."""
-    for wanted, words in (("not_permitted", "not permitted"), ("until_cured", "not permitted until it is fixed")):
-        flow = next((flow for flow, outcome in outcomes.items() if outcome == wanted), None)
-        if flow is not None:
+    """Every step that may not go ahead as it is, with what would mend it; steps that the same acts mend stand together."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for wanted, words in (("not_permitted", "not permitted"), ("until_cured", "not permitted until fixed")):
+        for flow in (flow for flow, outcome in outcomes.items() if outcome == wanted):
             sets = session.flow(flow).cures.sets
-            how = " and ".join(step.do.rstrip(".") for step in sets[0].steps) if sets else "See why, and plan the step another way"
-            return [Next(f"“{_step(session, flow)}” is {words}. {how}.", "findings", f"flow {flow}")]
-    return []
+            how = ". ".join(step.do.rstrip(".") for step in sets[0].steps) if sets else "See why, and plan the step another way"
+            found.setdefault((words, how), []).append(flow)
+    told: list[Next] = []
+    for (words, how), flows in found.items():
+        which = _listed([_step(session, flow) for flow in flows])
+        told.append(Next(f"{which} {'is' if len(flows) == 1 else 'are'} {words}. {how}.", "findings", f"flow {flows[0]}"))
+    return told
+
+
+def _listed(names: list[str]) -> str:
+    quoted = [f"“{name}”" for name in names]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
 
 
 def _to_answer(session: ReviewSession) -> list[Next]:
-    """The open questions that tell most."""
-    seen: dict[tuple[str, str], Next] = {}
-    for row in session.open_questions(by_effect=True):
-        if (row.question, row.subject) not in seen:
-            text = session.question(row.fact).text
-            words = f"Answer “{text}” ({subject_words(session, row.subject)})"
-            seen[row.question, row.subject] = Next(words, "questions", row.subject, row.fact)
-        if len(seen) == MOST_NEXT:
-            break
-    return list(seen.values())
+    """The open questions that tell most, and how many more there are."""
+    rows = {(row.question, row.subject): row for row in session.open_questions(by_effect=True)}
+    found = [
+        Next(f"Answer “{session.question(row.fact).text}” ({subject_words(session, row.subject)}).", "questions", row.subject, row.fact)
+        for row in list(rows.values())[:MOST_NEXT]
+    ]
+    more = len(rows) - MOST_NEXT
+    return [*found, Next(f"Answer {more} more, as far as they still matter by then.", "questions")] if more > 0 else found
 
 
 def _to_decide(session: ReviewSession, outcomes: dict[str, str]) -> list[Next]:
-    flow = next((flow for flow, outcome in outcomes.items() if outcome == "contested"), None)
-    if flow is None:
-        return []
-    return [Next(f"Ask counsel to decide the contested point of “{_step(session, flow)}”.", "findings", f"flow {flow}")]
+    return [
+        Next(f"Ask counsel to decide the contested point of “{_step(session, flow)}”.", "findings", f"flow {flow}")
+        for flow, outcome in outcomes.items()
+        if outcome == "contested"
+    ]

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from reviewer.model.outcome import WORDS
-from reviewer.session.overview import Next, next_steps, reach
+from reviewer.session.overview import MOST_NEXT, Next, next_steps, reach
 from wizards.looks import hue_of, sign_icon
 from wizards.pages.base import Page
 from wizards.session_bridge import SessionBridge
@@ -26,6 +26,9 @@ class OverviewPage(Page):
         super().__init__(bridge, parent)
         self._next = QVBoxLayout()
         self._next.setSpacing(8)
+        self._all = button("")
+        self._all.setCheckable(True)
+        self._all.toggled.connect(self.refresh)
         self._laws = QTreeWidget()
         self._laws.setAccessibleName("Laws that may apply")
         self._laws.setHeaderLabels(["Body of law", "Reaches this review", "Outcome so far"])
@@ -38,8 +41,9 @@ class OverviewPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 20, 28, 16)
         layout.setSpacing(10)
-        layout.addWidget(label("Three things to do next", "title"))
+        layout.addWidget(label("What to do next", "title"))
         layout.addLayout(self._next)
+        layout.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(label("Laws that may apply", "heading"))
         layout.addWidget(
             label(
@@ -57,13 +61,16 @@ class OverviewPage(Page):
 
     def refresh(self) -> None:
         clear(self._next)
-        for number, step in enumerate(next_steps(self.bridge.session), 1):
+        steps = next_steps(self.bridge.session)
+        for number, step in enumerate(steps if self._all.isChecked() else steps[:MOST_NEXT], 1):
             go = button("Go there")
             go.setAccessibleName(f"Go there: {step.words}")
             go.clicked.connect(lambda _checked, to=step: self._on_go(to))
             line = row(label(f"{number}", "heading", wrap=False), label(step.words), go)
             line.setStretch(1, 1)
             self._next.addLayout(line)
+        self._all.setVisible(len(steps) > MOST_NEXT)
+        self._all.setText("Show the first three only" if self._all.isChecked() else f"Show all {len(steps)} things to do")
         self._laws.clear()
         for law in reach(self.bridge.session):
             outcome = "" if law.applies == "not_met" else headed(WORDS[law.outcome])

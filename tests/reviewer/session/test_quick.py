@@ -9,8 +9,10 @@ import pytest
 
 from reviewer.session import quick
 from reviewer.session.content import shipped_and_own
-from reviewer.session.overview import next_steps, reach
+from reviewer.session.overview import MOST_NEXT, next_steps, reach
+from reviewer.session.review_file import read_review
 from reviewer.session.session import ReviewSession
+from reviewer.session.shelf import samples
 from reviewer.session.validate import troubles
 
 SCREEN = quick.quick_screen()
@@ -94,8 +96,18 @@ def test_the_map_tells_what_applies_and_what_to_do_next():
     laws = {row.id: row.applies for row in reach(session)}
     assert laws["hipaa"] == "met"
     steps = next_steps(session)
-    assert 1 <= len(steps) <= 3
-    assert any(step.fact for step in steps)
+    assert any(step.fact for step in steps[:MOST_NEXT])
+
+
+def test_every_step_that_may_not_go_ahead_is_told_with_what_would_mend_it():
+    library = shipped_and_own()
+    session = ReviewSession(read_review(samples()["ambient_scribe"], library.program), library)
+    told = " ".join(step.words for step in next_steps(session))
+    blocked = [flow for flow, outcome in session.flow_outcomes().items() if outcome in ("not_permitted", "until_cured")]
+    names = {flow.id: flow.name for flow in session.review.flows}
+    assert len(blocked) == 3
+    assert all(f"“{names[flow]}”" in told for flow in blocked)
+    assert "Sign a business associate agreement" in told
 
 
 def test_people_who_come_by_themselves_are_no_case_of_hipaa_but_of_the_ftc():
