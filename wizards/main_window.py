@@ -16,6 +16,7 @@ from reviewer.session.settings import Settings
 from wizards.dialogs import ask
 from wizards.help_window import show_help
 from wizards.recent import RecentFiles
+from wizards.team_menu import TeamMenu
 from wizards.theme import apply_theme
 
 if TYPE_CHECKING:
@@ -145,6 +146,7 @@ class MainWindow(QMainWindow):
         bridge = SessionBridge(session, self)
         self.view = ReviewView(bridge)
         self.view.closed.connect(self.close_review)
+        self._team.attach(self.view)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
         self.setWindowTitle(f"{session.review.title or session.review.review} - Privacy reviewer")
@@ -173,7 +175,7 @@ class MainWindow(QMainWindow):
         self._add(edit, "&Undo", QKeySequence.StandardKey.Undo, lambda: self.view and self.view.bridge.undo())
         self._add(edit, "&Redo", QKeySequence.StandardKey.Redo, lambda: self.view and self.view.bridge.redo())
         edit.addSeparator()
-        self._add(edit, "&Who are you…", None, self._on_person)
+        self._team = TeamMenu(self, review, edit)
         view = self.menuBar().addMenu("&View")
         for number, (key, text) in enumerate(
             (
@@ -233,14 +235,6 @@ class MainWindow(QMainWindow):
                 shelf.save_copy(self.view.bridge.session, path)
             except ReviewerError as error:
                 self.view.bridge.problem.emit(error, "review")
-
-    def _on_person(self) -> None:
-        given = ask.person(self, self.settings.get("name"), self.settings.get("role"))
-        if given is not None:
-            self.settings.set("name", given[0])
-            self.settings.set("role", given[1])
-            if self.view is not None:
-                self.view.bridge.session.person = self.person()
 
     def _on_help(self) -> None:
         page = self.view.current if self.view is not None else None

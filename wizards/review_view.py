@@ -11,8 +11,10 @@ from reviewer.session.words import outcome_words
 from wizards.graph_view.strip import GraphStrip
 from wizards.pages import PAGES
 from wizards.pages.base import Page
+from wizards.pages.discussion_page import DiscussionPage
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.inspector import Inspector
+from wizards.widgets.person import PersonButton, PersonStrip
 from wizards.widgets.words import Banner, OutcomeBadge, button, headed, label
 
 WIDE = 1100
@@ -46,6 +48,7 @@ class ReviewView(QWidget):
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._outline.currentItemChanged.connect(lambda item, _before: item and self.go(item.data(0, Qt.ItemDataRole.UserRole)))
         self._banner = Banner()
+        self.who = PersonStrip()
         self.inspector = Inspector(bridge)
         self.inspector.setFixedWidth(310)
         self.strip = GraphStrip(bridge)
@@ -53,6 +56,8 @@ class ReviewView(QWidget):
         bridge.changed.connect(lambda _changes: self.show_state())
         bridge.problem.connect(self._on_problem)
         bridge.question_wanted.connect(self._on_question)
+        bridge.discussion_wanted.connect(self._on_discussion)
+        bridge.person_changed.connect(self.show_state)
         bridge.page_wanted.connect(self.go)
         bridge.finding_wanted.connect(self._on_finding)
         bridge.question_shown.connect(self.inspector.show_question)
@@ -70,11 +75,14 @@ class ReviewView(QWidget):
         self._title = label("", "heading", wrap=False)
         self._badge = OutcomeBadge("undetermined", "")
         self._state = label("", "state", wrap=False)
+        self.person = PersonButton()
+        self.person.clicked.connect(self.bridge.person_wanted)
         for widget in (back, self._title):
             top.addWidget(widget)
         top.addStretch(1)
         top.addWidget(self._badge)
         top.addWidget(self._state)
+        top.addWidget(self.person)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -100,6 +108,7 @@ class ReviewView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(header)
+        layout.addWidget(self.who)
         layout.addLayout(body, 1)
 
     def page(self, key: str) -> Page:
@@ -159,6 +168,7 @@ class ReviewView(QWidget):
         settled = sum(1 for o in outcomes.values() if o != "undetermined")
         self._title.setText(_short(review.title or review.review))
         self._badge.show_outcome(session.outcome(), headed(outcome_words(session, session.outcome())))
+        self.person.show_person(session.person)
         saved = "read only" if session.read_only else f"saved {session.changed_at[11:16]}" if session.changed_at else "saved"
         steps = "step" if len(outcomes) == 1 else "steps"
         self._state.setText(f"{review.state.replace('_', ' ')} · {saved} · {settled} of {len(outcomes)} {steps} settled")
@@ -179,6 +189,12 @@ class ReviewView(QWidget):
     def _on_question(self, subject: str, fact: str) -> None:
         self.go("questions")
         self.inspector.show_question(subject, fact)
+
+    def _on_discussion(self, place: str) -> None:
+        self.go("discussion")
+        page = self.current
+        assert isinstance(page, DiscussionPage)
+        page.about(place)
 
     def _on_finding(self, test: str, subject: str) -> None:
         self.go("findings")

@@ -10,10 +10,20 @@ from PySide6.QtCore import QObject, Signal
 from reviewer.errors import ReviewerError
 from reviewer.model.answer import Value
 from reviewer.model.review import Review
+from reviewer.session.places import target_of
 from reviewer.session.session import Changes, ReviewSession
 from reviewer.session.suggestions import Likely, accept_suggestions
 
 T = TypeVar("T")
+_PAGES = {
+    "review": "overview",
+    "flow": "findings",
+    "party": "parties",
+    "relationship": "parties",
+    "agreement": "parties",
+    "dataset": "data",
+    "system": "data",
+}
 
 
 class SessionBridge(QObject):
@@ -28,6 +38,9 @@ class SessionBridge(QObject):
     question_shown = Signal(str, str)  # subject, fact: this question is on screen
     finding_wanted = Signal(str, str)  # legal test id, subject: show these reasons
     page_wanted = Signal(str)  # key of a page: bring it to the front
+    discussion_wanted = Signal(str)  # a place such as `flow send`: show the comments on it
+    person_wanted = Signal()  # somebody wants to say who is at the keyboard
+    person_changed = Signal()  # somebody else is at the keyboard
     problem = Signal(object, str)  # ReviewerError, subject near which it happened
     saved = Signal(str)  # when it was saved, UTC
 
@@ -56,6 +69,10 @@ class SessionBridge(QObject):
         """Replace the described picture as one undoable step."""
         return self._do(lambda: self.session.change(review, words, subject), subject)
 
+    def act(self, make: Callable[[], Changes], near: str = "review") -> bool:
+        """Do anything else that changes the review; false where it was refused, which `problem` then tells."""
+        return self._do(make, near)
+
     def undo(self) -> bool:
         """Take back the last change."""
         return self._do(lambda: Changes(self.session.undo()), "review")
@@ -73,6 +90,21 @@ class SessionBridge(QObject):
         self.changed.emit(changes)
         self.saved.emit(self.session.changed_at)
         return True
+
+    def go_to(self, place: str) -> None:
+        """Show what a place names (see `places.py`): a question, the reasons of a finding, or a drawn thing on its page."""
+        found = target_of(self.session, place)
+        if found is None:
+            return
+        if found.kind == "answer":
+            self.question_wanted.emit(found.subject, found.name)
+        elif found.kind == "finding":
+            self.page_wanted.emit("findings")
+            self.selected.emit(found.subject.partition(" (")[0])
+            self.finding_wanted.emit(found.name, found.subject)
+        else:
+            self.page_wanted.emit(_PAGES.get(found.subject.partition(" ")[0], "graph"))
+            self.selected.emit(found.subject)
 
     def close(self) -> None:
         """Close the review's store."""

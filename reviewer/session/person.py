@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+ROLES: dict[str, str] = {"product": "Product team", "counsel": "Counsel", "compliance": "Compliance"}
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -11,3 +13,8 @@ class Person:
 
     name: str = ""
     role: str = "product"
+
+
+def role_words(role: str) -> str:
+    """A role in words; one that this version does not know as it is written."""
+    return ROLES.get(role, role)

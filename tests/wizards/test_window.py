@@ -213,4 +213,4 @@ def test_every_tab_of_the_findings_keeps_its_own_name(scribe):
     scribe.go("findings")
     tabs = scribe.current.findChild(QTabWidget)
     names = [tabs.tabText(i).partition(" (")[0] for i in range(tabs.count())]
-    assert names == ["Why", "Laws", "Pathways", "Cures", "Contested", "Documents", "Exposure"]
+    assert names == ["Why", "Laws", "Pathways", "Cures", "Contested", "To look at", "Documents", "Exposure"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFileDialog, QFormLayout, QLineEdit, QWidget
 
-ROLES = (("product", "Product team"), ("counsel", "Counsel"), ("compliance", "Compliance"))
+from reviewer.session.person import ROLES
 
 
 def save_path(parent: QWidget, title: str, name: str) -> Path | None:
@@ -41,7 +41,7 @@ def person(parent: QWidget, name: str, role: str) -> tuple[str, str] | None:
     line, box = QLineEdit(name), QComboBox()
     line.setAccessibleName("Name")
     box.setAccessibleName("Role")
-    for value, text in ROLES:
+    for value, text in ROLES.items():
         box.addItem(text, value)
     box.setCurrentIndex(max(0, box.findData(role)))
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)

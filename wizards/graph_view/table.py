@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from reviewer.session.comments import count_words, open_comments
 from reviewer.session.marks import marks_by_subject
 from reviewer.session.words import material_of, outcome_words
 from wizards.graph_view.items import tip_of
@@ -33,7 +34,7 @@ class GraphTable(QTableWidget):
         """Fill the table; `outcomes` per flow are those of the whole review where none are given."""
         session, words = self.bridge.session, material_of(self.bridge.session)
         shown = outcomes or session.flow_outcomes()
-        marks = marks_by_subject(session)
+        marks, remarks = marks_by_subject(session), open_comments(self.bridge.review)
         self.blockSignals(True)
         self.setRowCount(len(self.bridge.review.flows))
         for number, flow in enumerate(self.bridge.review.flows):
@@ -45,7 +46,7 @@ class GraphTable(QTableWidget):
                 data,
                 outcome_words(session, shown[flow.id]),
                 flow.when.replace("_", " "),
-                " ".join(marks.get(f"flow {flow.id}", ())),
+                " ".join(filter(None, (count_words(remarks.get(f"flow {flow.id}", 0)), *marks.get(f"flow {flow.id}", ())))),
             )
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)

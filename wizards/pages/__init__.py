@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wizards.pages.base import Page
 from wizards.pages.data_page import DataPage
+from wizards.pages.discussion_page import DiscussionPage
 from wizards.pages.fields_page import FieldsPage
 from wizards.pages.findings_page import FindingsPage
 from wizards.pages.flows_page import FlowsPage
@@ -29,6 +30,7 @@ PAGES: tuple[type[Page], ...] = (
     FindingsPage,
     IncidentPage,
     MemoPage,
+    DiscussionPage,
     RecordPage,
     LawPage,
 )

@@ -39,6 +39,10 @@ class Page(QWidget):
         """What the outline shows beside the title: a number of open things, a tick, or nothing."""
         return ""
 
+    def at_hand(self) -> str:
+        """What a comment made from this page is about: the chosen thing, else the review."""
+        return "review"
+
     def help_text(self) -> str:
         """One paragraph for F1 on this page."""
         return ""

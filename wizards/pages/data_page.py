@@ -46,6 +46,18 @@ class DataPage(DescribePage):
             right,
         )
 
+        bridge.selected.connect(self._on_selected)
+
+    def _on_selected(self, subject: str) -> None:
+        kind, _, key = subject.partition(" ")
+        if kind in ("dataset", "system"):
+            (self._data if kind == "dataset" else self._systems).choose(key)
+
+    def at_hand(self) -> str:
+        if self._systems.has_keyboard() and self._systems.current():
+            return f"system {self._systems.current()}"
+        return f"dataset {self._data.current()}" if self._data.current() else "review"
+
     def status(self) -> str:
         return "✓" if self.bridge.review.datasets else ""
 

@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QSplitter,
-    QTableWidget,
-    QTableWidgetItem,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from reviewer.session.regimes import columns, matrix
 from reviewer.session.words import outcome_words, subject_words
-from wizards.looks import hue_of, sign_icon
 from wizards.pages.base import Page
 from wizards.session_bridge import SessionBridge
+from wizards.widgets.comment_button import CommentButton
 from wizards.widgets.cures_panel import CuresPanel
 from wizards.widgets.documents_panel import DocumentsPanel
 from wizards.widgets.exposure_panel import ExposurePanel
 from wizards.widgets.laws_panel import LawsPanel
+from wizards.widgets.matrix_table import MatrixTable
 from wizards.widgets.points_panel import PointsPanel
+from wizards.widgets.raised_panel import RaisedPanel
 from wizards.widgets.reasons_panel import ReasonsPanel
-from wizards.widgets.words import OutcomeBadge, headed, label
-
-FLOW = Qt.ItemDataRole.UserRole
+from wizards.widgets.trial_bar import TrialBar
+from wizards.widgets.words import OutcomeBadge, headed, label, row
 
 
 class FindingsPage(Page):
@@ -37,21 +29,19 @@ class FindingsPage(Page):
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(bridge, parent)
-        self._table = QTableWidget()
-        self._table.setAccessibleName("Steps and outcomes")
-        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._table.verticalHeader().hide()
-        self._table.setShowGrid(False)
-        self._table.setAlternatingRowColors(True)
-        self._table.currentCellChanged.connect(self._on_cell)
+        self._table = MatrixTable(bridge)
+        self._table.flow_chosen.connect(self._show)
+        self._trial = TrialBar(bridge, self)
+        self._trial.changed.connect(self._on_trial)
         self._headline = label("", "heading")
         self._badge = OutcomeBadge("undetermined", "")
         self._ends = label("", "soft")
         self._reasons = ReasonsPanel(bridge)
         self._others = ReasonsPanel(bridge, kinds=("pathway",))
-        self._cures = CuresPanel(bridge)
+        self._cures = CuresPanel(bridge, self._trial)
         self._points = PointsPanel(bridge)
+        self._raised = RaisedPanel(bridge)
+        self._remarks = CommentButton(bridge)
         self._documents = DocumentsPanel(bridge)
         self._exposure = ExposurePanel(bridge)
         self._laws = LawsPanel(bridge)
@@ -63,6 +53,7 @@ class FindingsPage(Page):
             ("Pathways", self._others),
             ("Cures", self._cures),
             ("Contested", self._points),
+            ("To look at", self._raised),
             ("Documents", self._documents),
             ("Exposure", self._exposure),
         ):
@@ -76,7 +67,9 @@ class FindingsPage(Page):
         lower = QVBoxLayout(below)
         lower.setContentsMargins(0, 10, 0, 0)
         lower.setSpacing(4)
-        lower.addWidget(self._headline)
+        head = row(self._headline, self._remarks)
+        head.setStretch(0, 1)
+        lower.addLayout(head)
         lower.addWidget(self._badge)
         lower.addWidget(self._ends)
         lower.addWidget(self._tabs, 1)
@@ -87,7 +80,8 @@ class FindingsPage(Page):
         split.setSizes([190, 460])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 14, 20, 12)
-        layout.addWidget(split)
+        layout.addWidget(self._trial)
+        layout.addWidget(split, 1)
 
     def status(self) -> str:
         settled = sum(1 for o in self.bridge.session.flow_outcomes().values() if o != "undetermined")
@@ -97,62 +91,39 @@ class FindingsPage(Page):
     def help_text(self) -> str:
         return (
             "Choose a cell to see its reasons. Enter opens the finding behind a reason, Backspace goes back, "
-            "a double click on an answer goes to its question."
+            "a double click on an answer goes to its question. Under Cures, Try shows in the matrix what would change, also for several "
+            "cures at once; Adopt writes it into the review, Drop or Escape forgets it. Under To look at, whatever was looked at can be "
+            "dismissed with a reason, which changes no outcome."
         )
 
     def refresh(self) -> None:
-        session, chosen = self.bridge.session, self.flow()
-        outcomes, whole = matrix(session), session.flow_outcomes()
-        shown = columns(session)
-        shown = [c for c in shown if any(row[c.id] != "outside" for row in outcomes.values())] or shown[:1]
-        self._table.blockSignals(True)
-        self._table.setColumnCount(2 + len(shown))
-        self._table.setHorizontalHeaderLabels(["Step", "Outcome", *(c.title for c in shown)])
-        self._table.setRowCount(len(self.bridge.review.flows))
-        for number, flow in enumerate(self.bridge.review.flows):
-            self._cell(number, 0, flow.name or flow.id, "", flow.id)
-            self._cell(number, 1, headed(outcome_words(session, whole[flow.id])), whole[flow.id], flow.id)
-            for number_of, column in enumerate(shown, 2):
-                outcome = outcomes[flow.id][column.id]
-                self._cell(number, number_of, headed(outcome_words(session, outcome, column.id)), outcome, flow.id)
-        header = self._table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self._table.resizeColumnsToContents()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self._table.blockSignals(False)
-        self.choose(chosen or (self.bridge.review.flows[0].id if self.bridge.review.flows else ""))
+        if self._trial.trial is not None:
+            self._trial.renew()  # the same cures on the review as it stands now
+        else:
+            self._on_trial()
+        self.choose(self.flow() or (self.bridge.review.flows[0].id if self.bridge.review.flows else ""))
 
-    def _cell(self, number: int, column: int, text: str, outcome: str, flow: str) -> None:
-        item = QTableWidgetItem(text)
-        item.setData(FLOW, flow)
-        if outcome:
-            item.setIcon(sign_icon(outcome))
-            item.setForeground(hue_of(outcome))
-        self._table.setItem(number, column, item)
+    def _on_trial(self) -> None:
+        """Only the matrix shows a trial; what stands below it is the review as it is."""
+        chosen = self.flow()
+        self._table.show_review(self._trial.trial)
+        self._table.choose(chosen)
 
     def flow(self) -> str:
         """The chosen flow's id, or nothing."""
-        item = self._table.item(max(0, self._table.currentRow()), 0)
-        return item.data(FLOW) if item else ""
+        return self._table.flow()
+
+    def at_hand(self) -> str:
+        return f"flow {self.flow()}" if self.flow() else "review"
 
     def choose(self, flow: str) -> None:
         """Choose a flow's row."""
-        for number in range(self._table.rowCount()):
-            item = self._table.item(number, 0)
-            if item and item.data(FLOW) == flow:
-                self._table.blockSignals(True)
-                self._table.setCurrentCell(number, max(1, self._table.currentColumn()))
-                self._table.blockSignals(False)
-                self._show(flow)
-                return
-        self._show("")
-
-    def _on_cell(self, *_: int) -> None:
-        self._show(self.flow())
+        self._show(flow if self._table.choose(flow) else "")
 
     def _show(self, flow: str) -> None:
         self._tabs.setVisible(bool(flow))
         self._badge.setVisible(bool(flow))
+        self._remarks.show_place(f"flow {flow}" if flow else "")
         if not flow:
             self._headline.setText("No step is drawn yet")
             self._ends.setText("Findings appear as soon as a step says who gives which data to whom.")
@@ -166,9 +137,11 @@ class FindingsPage(Page):
         self._others.show_flow(flow, result)
         self._cures.show_flow(flow, result)
         self._points.show_flow(flow, result)
+        self._raised.show_flow(flow, result)
         self._documents.show_flow(flow, result)
         self._exposure.show_flow(flow, result)
         self._laws.show_flow(flow, result)
+        self._tabs.setTabText(self._tabs.indexOf(self._raised), self._raised.title())
         self._tabs.setTabText(self._tabs.indexOf(self._documents), self._documents.tab_title())
         self._tabs.setTabText(self._tabs.indexOf(self._cures), f"Cures ({len(result.cures.sets)})" if result.cures.sets else "Cures")
         self._tabs.setTabText(self._tabs.indexOf(self._points), f"Contested ({len(result.contested)})" if result.contested else "Contested")
@@ -190,6 +163,12 @@ class FindingsPage(Page):
         if result.outcome == "outside":
             parts.append(" ".join(dict.fromkeys(r.regime.outside for r in session.regimes.values())))
         return " ".join(parts)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._trial.trial is not None:
+            self._trial.drop()
+        else:
+            super().keyPressEvent(event)
 
     def _on_selected(self, subject: str) -> None:
         if subject.startswith("flow ") and not self.stale:

@@ -60,6 +60,18 @@ class PartiesPage(DescribePage):
             right,
         )
 
+        bridge.selected.connect(self._on_selected)
+
+    def _on_selected(self, subject: str) -> None:
+        kind, _, key = subject.partition(" ")
+        if kind in ("party", "agreement"):
+            (self._list if kind == "party" else self._papers).choose(key)
+
+    def at_hand(self) -> str:
+        if self._papers.has_keyboard() and self._papers.current():
+            return f"agreement {self._papers.current()}"
+        return f"party {self._list.current()}" if self._list.current() else "review"
+
     def status(self) -> str:
         return "✓" if len(self.bridge.review.parties) > 1 else str(len(self.bridge.review.parties) or "")
 

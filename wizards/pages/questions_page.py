@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from reviewer.session.asked import Row, rows, together
 from reviewer.session.asking import step_in_hand
+from reviewer.session.places import question_place
 from reviewer.session.suggestions import Likely, likely_in_hand
 from reviewer.session.words import subject_words
 from wizards.fields.base import Field
@@ -74,6 +75,9 @@ class QuestionsPage(Page):
     def status(self) -> str:
         count = len({(q.subject, q.question) for q in self.bridge.session.open_questions()})
         return str(count) if count else "✓"
+
+    def at_hand(self) -> str:
+        return question_place(self.asked.subject, self.asked.question) if self.asked else "review"
 
     def help_text(self) -> str:
         return (

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from reviewer.session.words import material_of, outcome_words, subject_words, tests_using
 from wizards.session_bridge import SessionBridge
+from wizards.widgets.comment_button import CommentButton
 from wizards.widgets.trace_words import tell_trace
 from wizards.widgets.words import OutcomeBadge, clear, headed, label
 
@@ -57,12 +58,14 @@ class Inspector(QScrollArea):
             for question in result.open_questions[:6]:
                 self._body.addWidget(label(f"•  {question.text}"))
         tell_trace(self._body, session, "flow", flow)
+        self._body.addWidget(_remarks(self.bridge, f"flow {flow}"))
         self._body.addStretch(1)
 
     def show_holding(self, holding: str) -> None:
         """Data in somebody's hands: where it came from and who will hold it."""
         clear(self._body)
         tell_trace(self._body, self.bridge.session, "data", holding)
+        self._body.addWidget(_remarks(self.bridge, f"holding {holding}"))
         self._body.addStretch(1)
 
     def show_question(self, subject: str, fact: str) -> None:
@@ -87,3 +90,9 @@ class Inspector(QScrollArea):
             for event in events[-8:]:
                 self._body.addWidget(label(f"{event.at[:16].replace('T', ' ')}  {event.by or 'somebody'}: {event.new}", "soft"))
         self._body.addStretch(1)
+
+
+def _remarks(bridge: SessionBridge, place: str) -> CommentButton:
+    made = CommentButton(bridge)
+    made.show_place(place)
+    return made

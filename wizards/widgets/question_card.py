@@ -13,11 +13,13 @@ from reviewer.model.review import Said
 from reviewer.session.ahead import ahead
 from reviewer.session.asked import Row, inferred_value, values
 from reviewer.session.conflicts import conflicts_at, in_words
+from reviewer.session.places import question_place
 from wizards.dialogs import ask
 from wizards.fields import field_for
 from wizards.fields.base import Field
 from wizards.fields.together_field import TogetherField
 from wizards.session_bridge import SessionBridge
+from wizards.widgets.comment_button import CommentButton
 from wizards.widgets.forms import NoteEdit, line
 from wizards.widgets.in_turn import InTurn
 from wizards.widgets.words import Banner, button, clear, label, row
@@ -79,6 +81,7 @@ class QuestionCard(QWidget):
         assert self.field is not None
         self._caption.setText(caption)
         self.field.show_values(self._given())
+        self._remarks.show_place(question_place(found.subject, found.question))
         self._show_said()
         self._show_aside(found)
         self._weigh()
@@ -136,7 +139,8 @@ class QuestionCard(QWidget):
         back.clicked.connect(lambda: self.walked.emit(-1))
         onward.clicked.connect(lambda: self.walked.emit(1))
         self._withdraw.clicked.connect(self._on_withdraw)
-        self._body.addLayout(row(back, self._withdraw, None, onward))
+        self._remarks = CommentButton(self.bridge)
+        self._body.addLayout(row(back, self._withdraw, self._remarks, None, onward))
 
     def _before(self) -> Said | None:
         """The last that was said about this question."""

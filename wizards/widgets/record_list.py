@@ -48,6 +48,16 @@ class RecordList(QWidget):
         item = self._list.currentItem()
         return item.data(KEY) if item else ""
 
+    def choose(self, key: str) -> None:
+        """Choose a record, where it is in the list."""
+        for number in range(self._list.count()):
+            if self._list.item(number).data(KEY) == key:
+                self._list.setCurrentRow(number)
+
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is in this list."""
+        return self._list.hasFocus()
+
     def show_records(self, records: Sequence[tuple[str, str]], choose: str = "") -> None:
         """Show (key, name) rows; keeps the choice where it can."""
         wanted = choose or self.current()
