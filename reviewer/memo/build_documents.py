@@ -19,7 +19,7 @@ def documents(material: Material) -> list[Block]:
     rows = [_row(material, document) for document in found]
     head = ("Document", "For", "Need", "Confirmed", "Missing", "Open")
     blocks: list[Block] = [
-        h(1, "Documents"),
+        h(1, "Annex H. Documents with their checklists"),
         p("What each paper must say or prove. A missing term that the parties can put right themselves is named as a cure."),
         table("Documents of this review", head, rows, (4, 5, 2, 2, 2, 2)),
     ]
@@ -39,7 +39,7 @@ def _about(material: Material, document: DocumentResult) -> str:
 
 def _one(material: Material, document: DocumentResult) -> list[Block]:
     blocks: list[Block] = [
-        h(3, f"{document.title}: {_about(material, document)}"),
+        h(2, f"{document.title}: {_about(material, document)}"),
         p(f"{document.why} ", Muted(f"({document.cites})"), f" Made by: {document.who}. Keep: {document.keep}"),
     ]
     rest = [item for item in document.items if item.state != "confirmed"]

@@ -10,23 +10,44 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from reviewer.engine.deadlines import current, due, figures
-from reviewer.memo.build_application import Told
 from reviewer.memo.material import Material
-from reviewer.memo.outline import Block, Item, Muted, Piece, Strong, bullets, h, item, p
+from reviewer.memo.outline import Block, Item, Muted, Piece, Strong, Text, bullets, h, item, p
+from reviewer.memo.steps import capital, steps
 from reviewer.model.answer import Value
 from reviewer.model.condition import Condition, Shape, TestMet
 from reviewer.model.finding import Finding, FlowResult
 from reviewer.model.pack import Parameter
-from reviewer.model.review import Flow
 
 Answers = Mapping[str, Value]
 
 
-def duties_of_flow(material: Material, flow: Flow, result: FlowResult, findings: dict[str, Finding], told: Told) -> list[Block]:
-    """The duties that stay for one step; they change no outcome. Tests that were told in full are not told again."""
-    blocks = _told(material, [findings[test] for test in result.duties if test in findings], "Duties", flow.answers)
-    lines = [_figured(material, findings[test], findings[test].says, flow.answers) for test in _behind(material, result, findings, told)]
-    return [*blocks, p(Strong("What these duties follow from")), bullets(lines)] if lines else blocks
+def duties_of_flows(material: Material) -> list[Block]:
+    """The duties that stay beside the outcomes of the steps, each told once with its steps; they change no outcome."""
+    owed: dict[Item, list[str]] = {}
+    behind: dict[Item, list[str]] = {}
+    open_: dict[str, list[str]] = {}
+    for flow in material.review.flows:
+        result = material.determination.flows[flow.id]
+        findings = {f.test: f for f in result.findings}
+        for duty in (findings[test] for test in result.duties if test in findings):
+            if duty.outcome == "not_met":
+                owed.setdefault(_figured(material, duty, _missing(duty), flow.answers), []).append(flow.id)
+            elif duty.outcome == "unknown":
+                open_.setdefault(duty.title, []).append(flow.id)
+        for test in _behind(material, result, findings):
+            behind.setdefault(_figured(material, findings[test], findings[test].says, flow.answers), []).append(flow.id)
+    blocks: list[Block] = []
+    for title, lines in (("Duties that are not met", owed), ("What these duties follow from", behind)):
+        if lines:
+            blocks += [p(Strong(title)), bullets([_with_steps(material, line, flows) for line, flows in lines.items()])]
+    if open_:
+        told = "; ".join(f"{title} ({steps(material, flows)})" for title, flows in open_.items())
+        blocks.append(p(Strong("Duties to check: "), told, "."))
+    return [h(2, "Duties of the steps"), *blocks] if blocks else []
+
+
+def _with_steps(material: Material, line: Item, flows: list[str]) -> Item:
+    return Item((*line.spans, Text(f" {capital(steps(material, flows))}.")), line.under)
 
 
 def duties_of_parties(material: Material) -> list[Block]:
@@ -71,15 +92,14 @@ def _figure(material: Material, parameter: Parameter, test: str, answers: Answer
     return [*day, f"{words} ", Muted(f"({value.cites})")]
 
 
-def _behind(material: Material, result: FlowResult, findings: dict[str, Finding], told: Told) -> list[str]:
-    """The status tests about the step that are met, make a duty apply that is not met, and were not told yet."""
-    known = {key[0] for key in told}
+def _behind(material: Material, result: FlowResult, findings: dict[str, Finding]) -> list[str]:
+    """The status tests about the step that are met and make a duty apply that is not met."""
     found: dict[str, None] = {}
     for test, outcome in result.duties.items():
         applies = material.tests[test].applies_when
         if outcome == "not_met" and applies is not None:
             found.update(dict.fromkeys(t for t in named_tests(applies) if t in findings and findings[t].outcome == "met"))
-    return [test for test in found if findings[test].kind == "status" and test not in known]
+    return [test for test in found if findings[test].kind == "status"]
 
 
 def named_tests(condition: Condition) -> Iterator[str]:

@@ -1,32 +1,43 @@
-"""One flow as counsel would write it: issue, rule, application, conclusion; then what failed, cures, open points."""
+"""One flow as counsel would write it: conclusion first, then issue, rule, application and conclusion per law, points, cures, what is open."""
 
 from __future__ import annotations
 
-from reviewer.engine.law_map import LawRow, law_map
 from reviewer.memo.build_application import Told, application
-from reviewer.memo.build_duties import duties_of_flow
 from reviewer.memo.build_front import ends
-from reviewer.memo.build_laws import LAWS
+from reviewer.memo.build_pathways import REDESIGNS
 from reviewer.memo.material import Material
-from reviewer.memo.outline import Block, Muted, Piece, Ref, Sign, Strong, anchor_of, bullets, h, p, table
-from reviewer.model.finding import CureStep, Finding, FlowResult
+from reviewer.memo.outline import Block, Muted, Piece, Ref, Sign, Strong, bullets, h, outcome, p, table
+from reviewer.memo.steps import anchor_of_step, number_of, titled
+from reviewer.model.finding import CureStep, FlowResult
 from reviewer.model.outcome import WORDS
 from reviewer.model.review import Flow
 
 
+def every_step(material: Material) -> list[Block]:
+    """All flows in the order of the review."""
+    told: Told = {}
+    return [block for flow in material.review.flows for block in flow_section(material, flow, told)]
+
+
 def flow_section(material: Material, flow: Flow, told: Told) -> list[Block]:
-    """Everything the memo says of one flow; `told` are the tests that earlier flows told in full."""
+    """Everything the memo says of one flow beside the annexes; `told` is what earlier flows told in full."""
     result = material.determination.flows[flow.id]
-    name = material.flow_names[flow.id]
-    blocks: list[Block] = [h(1, f"Step: {name}", anchor_of("flow", flow.id)), *issue(material, flow), *conclusion(material, flow, result)]
-    findings = {f.test: f for f in result.findings}
+    blocks: list[Block] = [h(1, titled(material, flow), anchor_of_step(material, flow.id)), short_answer(material, result)]
+    blocks += issue(material, flow)
+    blocks += rests(material, flow, result)
     blocks += application(material, flow, told)
-    blocks += failed_pathways(material, result, findings)
-    blocks += contested_points(material, result)
+    blocks += contested_points(material, result, told, flow)
     blocks += cures(material, result)
-    blocks += follow_up(material, flow, result, findings, told)
+    blocks += breach_question(result)
     blocks += open_questions(material, result)
     return blocks
+
+
+def short_answer(material: Material, result: FlowResult) -> Block:
+    """The outcome over all bodies of law, and what it may rest on."""
+    carried = [material.tests[t].title for t, found in result.pathways.items() if found.with_requirements == "met"]
+    rest: list[Piece] = [" It may rest on: ", Strong(", ".join(carried)), "."] if carried and result.outcome != "outside" else []
+    return outcome(result.outcome, Sign(result.outcome, material.outcome(result.outcome)), ends(result), ".", *rest)
 
 
 def issue(material: Material, flow: Flow) -> list[Block]:
@@ -39,99 +50,58 @@ def issue(material: Material, flow: Flow) -> list[Block]:
         text = f"May {material.party(flow.sender)} use {data} in this way?{made}{why}"
     else:
         text = f"May {material.party(flow.sender)} give {data} to {material.party(flow.to)}?{made}{why}"
-    blocks: list[Block] = [h(2, "Issue"), p(text)]
+    blocks: list[Block] = [p(Strong("Issue. "), text)]
     return [*blocks, p(flow.note)] if flow.note else blocks
 
 
-def conclusion(material: Material, flow: Flow, result: FlowResult) -> list[Block]:
-    """The outcome over all regimes and under each, and what it rests on."""
-    blocks: list[Block] = [
-        h(2, "Conclusion"),
-        p(Sign(result.outcome, material.outcome(result.outcome)), ends(result), "."),
-    ]
-    rows = law_map(result, material.regimes, material.tests)
-    told = [row for row in rows if row.told]
-    blocks.append(bullets([law_line(material, result, row) for row in told]))
-    others = sum(len(row.regimes) for row in rows if row not in told)
-    if others:
-        blocks.append(p(f"{others} other bodies of law do not reach this step; why stands in ", Ref(LAWS, "the map of laws"), "."))
-    carried = [material.tests[t].title for t, found in result.pathways.items() if found.with_requirements == "met"]
-    if carried and result.outcome != "outside":
-        blocks.append(p("It may rest on: ", Strong(", ".join(carried)), "."))
+def rests(material: Material, flow: Flow, result: FlowResult) -> list[Block]:
+    """Earlier steps that it rests on, its phases, and what counsel decided."""
+    blocks: list[Block] = []
     if result.rests_on:
-        names = ", ".join(material.flow_names[f] for f in result.rests_on)
-        blocks.append(p("It rests on earlier steps that are not permitted as they stand: ", Strong(names), "."))
+        names: list[Piece] = []
+        for name in result.rests_on:
+            names += [", " if names else "", Ref(anchor_of_step(material, name), f"{number_of(material, name)} ({material.flow_names[name]})")]
+        blocks.append(p("It rests on earlier steps that are not permitted as they stand: ", *names, "."))
     for phase, part in result.phases.items():
         when = "Since its start" if phase == "since" else "From now on"
         blocks.append(p(f"{when}: ", Sign(str(part["outcome"]), material.outcome(str(part["outcome"]))), "."))
     for decision in material.review.decisions:
         if decision.subject in ("review", f"flow {flow.id}"):
             reading = "other" if decision.reading == "other" else "conservative"
-            blocks.append(p(f"Decided by {decision.by} on {decision.on}, point {decision.point}: the {reading} reading. {decision.reason}"))
+            why = decision.reason or "The reason stands in the privileged version."
+            blocks.append(p(f"Decided by {decision.by} on {decision.on}, point {decision.point}: the {reading} reading. {why}"))
     return blocks
 
 
-def law_line(material: Material, result: FlowResult, row: LawRow) -> list[Piece]:
-    """One body of law, or several alike, with its outcome."""
-    found = result.regimes[row.regimes[0]]
-    name = row.regimes[0] if len(row.regimes) == 1 else row.group
-    tail = f". {row.why}" if found.outcome == "outside" else ends(found) + (", even if it applies" if found.even_if else "") + "."
-    if found.becomes:
-        tail += f" Once cured it becomes {WORDS[found.becomes]}."
-    return [Strong(f"{row.title}: "), Sign(found.outcome, material.outcome(found.outcome, name)), tail]
-
-
-def failed_pathways(material: Material, result: FlowResult, findings: dict[str, Finding]) -> list[Block]:
-    """Every pathway that does not carry the flow, with what it lacks."""
-    if result.outcome == "outside":
-        return []
-    rows: list[tuple[str, Sign, list[Piece]]] = []
-    for test, found in result.pathways.items():
-        if found.outcome == "met" or test not in findings:
-            continue
-        lacking = [r for r in findings[test].reasons if r.decides]
-        why: list[Piece] = []
-        for reason in lacking[:4]:
-            why += [f"{reason.says} ", Muted(f"({reason.cites}) ")]
-        rows.append((material.tests[test].title, Sign(found.outcome, WORDS[found.outcome]), why or ["It does not apply."]))
-    if not rows:
-        return []
-    return [h(2, "Pathways that do not carry this step"), table("", ("Pathway", "Finding", "Why"), rows, (3, 2, 6))]
-
-
-def contested_points(material: Material, result: FlowResult) -> list[Block]:
-    """Both readings of each contested point on which they part."""
+def contested_points(material: Material, result: FlowResult, told: Told, flow: Flow) -> list[Block]:
+    """Both readings of each contested point on which they part; told once, later steps name the step."""
     blocks: list[Block] = []
     for name in result.contested:
         point = material.points.get(name)
         if point is None:
             continue
-        blocks += [
-            p(Strong(f"{point.id}. {point.title} "), Muted(f"({point.cites})")),
-            bullets(
-                [
-                    [Strong("Conservative reading, applied by default: "), point.conservative],
-                    [Strong("Other reading: "), point.other],
-                ]
-            ),
-        ]
+        head = (Strong(f"{point.id}. {point.title} "), Muted(f"({point.cites})"))
+        where = told.setdefault(("point", name), flow.id)
+        if where != flow.id:
+            blocks.append(p(*head, " Both readings: see ", Ref(anchor_of_step(material, where), f"step {number_of(material, where)}"), "."))
+            continue
+        readings = [[Strong("Conservative reading, applied by default: "), point.conservative], [Strong("Other reading: "), point.other]]
+        blocks += [p(*head), bullets(readings)]
     return [h(2, "Contested points"), *blocks] if blocks else []
 
 
 def cures(material: Material, result: FlowResult) -> list[Block]:
-    """What can be changed, in minimal sets, and at what price."""
+    """What can be changed, in minimal sets, and at what price; redesigns by number, with the way to them."""
     blocks: list[Block] = []
     for number, chosen in enumerate(result.cures.sets, 1):
         lines = [step_line(step) for step in chosen.steps]
         price = f" It would lower: {', '.join(chosen.lowers)}." if chosen.lowers else ""
         blocks += [p(Strong(f"Way {number}"), f", leading to {WORDS[chosen.leads_to]}.{price}"), bullets(lines)]
     if result.outcome not in ("permitted", "outside"):
-        redesigns = list({step.do: step for step in result.cures.redesigns if step.do}.values())
-        others = list({step.do: step for step in result.cures.from_others if step.do}.values())
-        if redesigns:
-            blocks += [p(Strong("Redesigns that would open a pathway")), bullets([step_line(s) for s in redesigns])]
-        if others:
-            blocks += [p(Strong("What others would have to do")), bullets([step_line(s) for s in others])]
+        counts = [len({step.do for step in listed if step.do}) for listed in (result.cures.redesigns, result.cures.from_others)]
+        told = [f"{n} {words}" for n, words in zip(counts, ("redesigns would open a pathway", "things others would have to do"), strict=True) if n]
+        if told:
+            blocks.append(p(f"{' and '.join(told)}: ".capitalize(), Ref(REDESIGNS, "see the annex on redesigns"), "."))
     return [h(2, "Cures"), *blocks] if blocks else []
 
 
@@ -141,26 +111,12 @@ def step_line(step: CureStep) -> list[Piece]:
     return [f"{step.do or step.id}{who} ", Muted(f"({step.cites})")]
 
 
-def follow_up(material: Material, flow: Flow, result: FlowResult, findings: dict[str, Finding], told: Told) -> list[Block]:
-    """Conditions, documents and controls of what the flow rests on, and duties that stay."""
-    relied = [t for t, f in result.pathways.items() if f.outcome == "met"]
-    relied += [t for t, outcome in result.requirements.items() if outcome != "not_applicable" and t in findings]
-    documents = list(dict.fromkeys(d for t in relied for d in material.tests[t].documents))
-    controls = list(dict.fromkeys(c for t in relied for c in material.tests[t].controls))
-    blocks: list[Block] = []
-    if documents:
-        blocks += [p(Strong("Documents to hold")), bullets(documents)]
-    if controls:
-        blocks += [p(Strong("Controls")), bullets(controls)]
-    blocks += duties_of_flow(material, flow, result, findings, told)
-    if result.opens:
-        blocks.append(
-            p(
-                Strong("Breach question. "),
-                "This step lies in the past and is not shown to have been permitted. Assess it as a possible breach.",
-            )
-        )
-    return [h(2, "Conditions, documents and controls"), *blocks] if blocks else []
+def breach_question(result: FlowResult) -> list[Block]:
+    """A past step that is not shown to have been permitted asks for a follow-up."""
+    if not result.opens:
+        return []
+    text = "This step lies in the past and is not shown to have been permitted. Assess it as a possible breach."
+    return [p(Strong("Breach question. "), text)]
 
 
 def open_questions(material: Material, result: FlowResult) -> list[Block]:

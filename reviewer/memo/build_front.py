@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from reviewer.engine.law_map import columns_of, outcome_in
+from reviewer.memo.build_pathways import REDESIGNS
 from reviewer.memo.build_record import seal_line
 from reviewer.memo.material import Material
-from reviewer.memo.outline import Block, Callout, Sign, Strong, bullets, note, p, spans, table
+from reviewer.memo.outline import Block, Callout, Piece, Ref, Sign, Strong, bullets, h, note, p, spans, table
+from reviewer.memo.steps import anchor_of_step, capital, number_of, steps
 from reviewer.model.finding import FlowResult
 from reviewer.model.outcome import WORDS
+
+MOST_ACTIONS = 6
 
 
 def title_block(material: Material) -> tuple[tuple[str, str], ...]:
@@ -47,27 +51,30 @@ def notices(material: Material) -> list[Block]:
     return found
 
 
+def summary(material: Material) -> list[Block]:
+    """Page one: the outcome, what must be done and by whom, what is contested or open, then each step under each law."""
+    return [h(1, "Summary"), *executive_summary(material), *actions(material), *points_and_questions(material), *summary_table(material)]
+
+
 def executive_summary(material: Material) -> list[Block]:
-    """What a busy general counsel can act on: the outcome, why, and what to do next."""
+    """The outcome of the whole and of each step, in the order of how bad it is."""
     found = material.determination
     count = len(found.flows)
     if not count:
         return [p("No flow was drawn. With nothing examined the review is undetermined.")]
     groups: dict[str, list[str]] = {}
     for name, flow in found.flows.items():
-        groups.setdefault(flow.outcome, []).append(material.flow_names[name])
+        groups.setdefault(flow.outcome, []).append(name)
     order = ("not_permitted", "until_cured", "undetermined", "contested", "permitted", "outside")
-    lines = [[Sign(o, material.outcome(o)), f": {', '.join(groups[o])}."] for o in order if o in groups]
+    lines: list[list[Piece]] = []
+    for outcome in (o for o in order if o in groups):
+        refs: list[Piece] = []
+        for name in groups[outcome]:
+            refs += ["; " if refs else "", Ref(anchor_of_step(material, name), f"{number_of(material, name)}. {material.flow_names[name]}")]
+        lines.append([Sign(outcome, material.outcome(outcome)), ": ", *refs])
     plural = "step" if count == 1 else "steps"
-    head = p(
-        "The review covers ",
-        Strong(f"{count} {plural}"),
-        ". As a whole it is ",
-        Sign(found.outcome, material.outcome(found.outcome)),
-        ends(found),
-        ".",
-    )
-    return [head, bullets(lines), *next_steps(material)]
+    whole = (Sign(found.outcome, material.outcome(found.outcome)), ends(found), ".")
+    return [p("The review covers ", Strong(f"{count} {plural}"), ". As a whole it is ", *whole), bullets(lines)]
 
 
 def ends(found: FlowResult | object) -> str:
@@ -80,23 +87,47 @@ def ends(found: FlowResult | object) -> str:
     return f" (at worst {WORDS[worst]}, at best {WORDS[best]})"
 
 
-def next_steps(material: Material) -> list[Block]:
-    """The cures that clear most, then the questions most flows wait for."""
-    cures: dict[str, set[str]] = {}
-    questions: dict[str, set[str]] = {}
+def actions(material: Material) -> list[Block]:
+    """What must be done, by whom, for which steps: the smallest set of changes of each step; where there is none, that there is none."""
+    todo: dict[tuple[str, str], list[str]] = {}
+    stuck: list[str] = []
     for name, flow in material.determination.flows.items():
-        for chosen in flow.cures.sets[:1]:
-            text = " ".join(dict.fromkeys(step.do for step in chosen.steps if step.do))
-            cures.setdefault(text, set()).add(material.flow_names[name])
-        for question in flow.open_questions[:4]:
-            questions.setdefault(question.text, set()).add(material.flow_names[name])
-    if not cures and not questions:
-        return []
-    ranked = sorted(cures.items(), key=lambda entry: -len(entry[1]))[:4]
-    asked = sorted(questions.items(), key=lambda entry: -len(entry[1]))[:4]
-    lines = [[Strong("Do: "), f"{text} (for {', '.join(sorted(flows))})"] for text, flows in ranked if text]
-    lines += [[Strong("Find out: "), f"{text} (for {', '.join(sorted(flows))})"] for text, flows in asked]
-    return [p(Strong("Next steps")), bullets(lines)]
+        for step in (step for chosen in flow.cures.sets[:1] for step in chosen.steps if step.do):
+            todo.setdefault((step.do, step.who), []).append(name)
+        if not flow.cures.sets and flow.outcome in ("not_permitted", "until_cured"):
+            stuck.append(name)
+    ranked = sorted(todo.items(), key=lambda entry: -len(entry[1]))
+    rows: list[tuple[str | list[Piece], str, str]] = [
+        (do, who or "not said", capital(steps(material, flows))) for (do, who), flows in ranked[:MOST_ACTIONS]
+    ]
+    if stuck:
+        none = ["Do not go ahead: no paper or control cures it. ", Ref(REDESIGNS, "Redesigns"), " would make another step of it."]
+        rows.insert(0, (none, "whoever plans the step", capital(steps(material, stuck))))
+    if len(ranked) > MOST_ACTIONS:
+        rows.append((f"{len(ranked) - MOST_ACTIONS} more changes stand with the steps.", "", ""))
+    return [table("What must be done", ("Do", "By", "For"), rows, (9, 3, 3))] if rows else []
+
+
+def points_and_questions(material: Material) -> list[Block]:
+    """Contested points by title, and the open questions that most steps wait for."""
+    points: dict[str, list[str]] = {}
+    questions: dict[str, list[str]] = {}
+    for name, flow in material.determination.flows.items():
+        for point in flow.contested:
+            points.setdefault(point, []).append(name)
+        for question in flow.open_questions:
+            questions.setdefault(question.text, []).append(name)
+    blocks: list[Block] = []
+    known = [(material.points[name], flows) for name, flows in points.items() if name in material.points]
+    if known:
+        lines = [f"{point.id}. {point.title} ({steps(material, flows)})" for point, flows in known]
+        blocks += [p(Strong("Contested, for counsel to decide")), bullets(lines)]
+    if questions:
+        asked = sorted(questions.items(), key=lambda entry: -len(entry[1]))
+        lines = [f"{text} ({steps(material, flows)})" for text, flows in asked[:MOST_ACTIONS]]
+        more = [f"{len(asked) - MOST_ACTIONS} more stand with the steps."] if len(asked) > MOST_ACTIONS else []
+        blocks += [p(Strong("To find out")), bullets([*lines, *more])]
+    return blocks
 
 
 def summary_table(material: Material) -> list[Block]:
@@ -112,7 +143,7 @@ def summary_table(material: Material) -> list[Block]:
         cells = [Sign(outcome_in(result, column), material.outcome(outcome_in(result, column), column.id)) for column in shown]
         rows.append(
             (
-                material.flow_names[flow.id],
+                [Ref(anchor_of_step(material, flow.id), f"{number_of(material, flow.id)}. {material.flow_names[flow.id]}")],
                 material.route(flow),
                 [Sign(result.outcome, material.outcome(result.outcome)), ends(result)],
                 *cells,

@@ -1,53 +1,42 @@
-"""The map of laws in the memo: per step, every body of law, whether it reaches the step, why, and what it asks for."""
+"""The map of laws: every body of law once, the steps it reaches or may reach with their outcome, and why or why not."""
 
 from __future__ import annotations
 
-from reviewer.engine.law_map import LawRow, law_map
+from reviewer.engine.law_map import law_map
 from reviewer.memo.material import Material
-from reviewer.memo.outline import Block, Muted, Piece, Sign, Table, anchor_of, h, p, table
+from reviewer.memo.outline import Block, Muted, Piece, Sign, anchor_of, h, p, table
+from reviewer.memo.steps import capital, steps
 from reviewer.model.outcome import APPLIES, WORDS
 
 LAWS = anchor_of("laws")
+TITLE = "Annex F. Bodies of law side by side"
+_ORDER = {"met": 0, "unknown": 1, "not_met": 2, "not_applicable": 2}
+_Told = tuple[str, str, str]  # does it reach, with which outcome, why
 
 
 def laws(material: Material) -> list[Block]:
-    """A table per step of the laws that reach some step, and one of those that reach none. Outside one law is no clearance."""
+    """One row per body of law (or several alike). Outside one law is no clearance."""
     flows = material.review.flows
     if not flows:
         return []
-    results = material.determination.flows
-    somewhere = set(material.told_laws)
-    blocks: list[Block] = [h(1, "Bodies of law side by side", LAWS)]
-    blocks.append(p("That a law does not reach a step is no permission under another. The outcome of a step is the lowest of all."))
+    cells: dict[str, dict[_Told, list[str]]] = {}
+    beside: dict[str, str] = {}
     for flow in flows:
-        blocks.append(_table(material, flow.id, f"Laws for the step {material.flow_names[flow.id]}", somewhere))
-    nowhere = set(results[flows[0].id].regimes) - somewhere
-    if nowhere:
-        blocks.append(_table(material, flows[0].id, "Laws that reach no step of this review", nowhere))
-    return blocks
+        for row in law_map(material.determination.flows[flow.id], material.regimes, material.tests):
+            outcome = "outside" if row.applies in ("not_met", "not_applicable") else row.outcome
+            cells.setdefault(row.title, {}).setdefault((row.applies, outcome, row.why), []).append(flow.id)
+            if row.beside and row.applies not in ("not_met", "not_applicable"):
+                beside[row.title] = row.beside
+    order = sorted(cells, key=lambda title: min(_ORDER[applies] for applies, _, _ in cells[title]))
+    rows = [(title, _reach(material, cells[title], beside.get(title, ""))) for title in order]
+    lead = "That a law does not reach a step is no permission under another. The outcome of a step is the lowest of all."
+    return [h(1, TITLE, LAWS), p(lead), table("Every body of law examined", ("Law", "Which steps, outcome, and why"), rows, (3, 11))]
 
 
-def _table(material: Material, flow: str, caption: str, names: set[str]) -> Table:
-    shown = {name: regime for name, regime in material.regimes.items() if name in names}
-    rows = law_map(material.determination.flows[flow], shown, material.tests)
-    told = [(_law(row), [Sign(row.applies, APPLIES[row.applies])], _outcome(row), _why(row)) for row in rows]
-    return table(caption, ("Law", "Reaches the step", "Outcome", "Why, and what it asks"), told, (3, 2, 2, 7))
-
-
-def _law(row: LawRow) -> list[Piece]:
-    return [row.title]
-
-
-def _outcome(row: LawRow) -> list[Piece]:
-    return ["outside"] if row.applies == "not_met" else [Sign(row.outcome, WORDS[row.outcome])]
-
-
-def _why(row: LawRow) -> list[Piece]:
-    said: list[Piece] = [f"{row.why} "]
-    if row.beside and row.applies != "not_met":
-        said.append(Muted(f"{row.beside} "))
-    for kind, words in (("requirement", "Needs"), ("duty", "Duties")):
-        asked = [f"{each.title} ({WORDS[each.outcome]})" for each in row.asks if each.kind == kind]
-        if asked:
-            said.append(f"{words}: {'; '.join(asked)}. ")
-    return said
+def _reach(material: Material, found: dict[_Told, list[str]], beside: str) -> list[Piece]:
+    told: list[Piece] = []
+    for (applies, outcome, why), flows in sorted(found.items(), key=lambda entry: _ORDER[entry[0][0]]):
+        told += [f"{capital(steps(material, flows))}: ", Sign(applies, APPLIES[applies])]
+        told += [", ", Sign(outcome, WORDS[outcome])] if outcome != "outside" else []
+        told.append(f". {why} ")
+    return [*told, Muted(beside)] if beside else told

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,26 +69,3 @@ def render(
         case _:
             endings = ", ".join(f.ending for f in FORMATS)
             raise ReviewerError(f"'{ending or 'no ending'}' is no memo format.", "", f"Use one of: {endings}.")
-
-
-def write_memo(memo: Memo, path: Path, machine: Mapping[str, Any] | None = None, attachment: bytes | None = None) -> Written:
-    """Write the memo whole or not at all. Raises ReviewerError with the next step."""
-    missing: set[str] = set()
-    raw = render(memo, path.suffix, machine, attachment, missing)
-    name = ""
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, path)
-    except OSError as problem:
-        if name:
-            Path(name).unlink(missing_ok=True)
-        raise ReviewerError(
-            f"the memo cannot be written ({problem.strerror}).",
-            str(path),
-            "Choose a folder you may write to, with space left.",
-        ) from None
-    return Written(path, tuple(sorted(missing)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 
 from reviewer.memo.extras import NOTHING_MORE, Extras
@@ -14,12 +15,19 @@ from reviewer.model.review import Flow, Review
 
 
 class Material:
-    """Looks things up by id for the memo's builders; decides nothing."""
+    """Looks things up by id for the memo's builders; decides nothing. `cover` goes over every answer that is shown."""
 
     def __init__(
-        self, review: Review, determination: Determination, packs: tuple[Pack, ...], svg: str = "", alt: str = "", extras: Extras = NOTHING_MORE
+        self,
+        review: Review,
+        determination: Determination,
+        packs: tuple[Pack, ...],
+        svg: str = "",
+        alt: str = "",
+        extras: Extras = NOTHING_MORE,
+        cover: Callable[[str], str] = str,
     ) -> None:
-        self.extras = extras
+        self.extras, self.cover = extras, cover
         self.review, self.determination, self.packs, self.svg, self.alt = review, determination, packs, svg, alt
         self.questions: dict[str, Question] = {q.id: q for pack in packs for q in pack.questions}
         self.tests: dict[str, LegalTest] = {t.id: t for pack in packs for t in pack.tests}
@@ -116,9 +124,9 @@ class Material:
         if isinstance(value, Range):
             return f"between {value.low or 'any'} and {value.high or 'any'}"
         if isinstance(value, Disputed):
-            return f"disputed: {', '.join(value.values)}"
+            return self.cover(f"disputed: {', '.join(value.values)}")
         if isinstance(value, tuple):
-            return ", ".join(value) or "none"
+            return self.cover(", ".join(value)) or "none"
         question = self.questions.get(fact.partition(".")[0])
         labels = {o.value: o.label for o in question.options} if question else {}
         named = {
@@ -126,7 +134,7 @@ class Material:
             "signed_checked": "signed and checked",
             "signed_not_checked": "signed, not checked",
         }
-        return labels.get(value) or named.get(value) or value.replace("_", " ")
+        return labels.get(value) or named.get(value) or self.cover(value.replace("_", " "))
 
     def outcome(self, outcome: str, regime: str = "") -> str:
         """An outcome in words; outside names the regime."""

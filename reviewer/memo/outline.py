@@ -151,9 +151,9 @@ class Figure(Struct, frozen=True, tag="figure"):
 
 
 class Callout(Struct, frozen=True, tag="callout"):
-    """Text set apart: a notice, a warning, or an outcome (its code in `outcome`)."""
+    """Text set apart: a notice, a warning, what a version lacks, or an outcome (its code in `outcome`)."""
 
-    kind: Literal["notice", "warning", "outcome"]
+    kind: Literal["notice", "warning", "version", "outcome"]
     spans: Spans
     outcome: str = ""
 
@@ -166,7 +166,7 @@ Block = Heading | Paragraph | Bullets | Table | Definitions | Figure | Callout |
 
 
 class Memo(Struct, frozen=True):
-    """A memo: title block and blocks. `date` (YYYY-MM-DD) fixes every date in the files."""
+    """A memo: title block and blocks. `date` (YYYY-MM-DD) fixes every date in the files, `without` are ids of sections left out."""
 
     title: str
     subtitle: str
@@ -174,6 +174,7 @@ class Memo(Struct, frozen=True):
     meta: tuple[tuple[str, str], ...]
     blocks: tuple[Block, ...]
     language: str = "en"
+    without: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _check(_is_day(self.date), f"{self.date!r} is no date like 2026-11-24")
@@ -294,6 +295,11 @@ def note(*pieces: Piece) -> Callout:
 def warning(*pieces: Piece) -> Callout:
     """A warning set apart."""
     return Callout("warning", spans(*pieces))
+
+
+def version(*pieces: Piece) -> Callout:
+    """What this version of a memo lacks, set apart."""
+    return Callout("version", spans(*pieces))
 
 
 def outcome(code_of: str, *pieces: Piece) -> Callout:

@@ -19,6 +19,7 @@ from reviewer.memo.safe_text import covered
 from reviewer.memo.stamp import EMPTY, stamped
 
 ATTACHED = "review.json"
+WITHOUT = "without-sections:"
 _ATTACH = f"""
 #pdf.attach(
   "{ATTACHED}", bytes(sys.inputs.at("attached")), relationship: "source",
@@ -52,11 +53,17 @@ def pages_of(raw: bytes) -> int:
     return max((int(count) for count in re.findall(rb"/Type ?/Pages\b[^>]*?/Count (\d+)", raw)), default=0)
 
 
+def without_of(raw: bytes) -> tuple[str, ...]:
+    """The sections that a PDF of ours says it leaves out."""
+    found = re.search(WITHOUT.encode() + rb"([a-z,-]+)", raw)
+    return tuple(found[1].decode().split(",")) if found else ()
+
+
 def _compiled(data: dict[str, Any], memo: Memo, attachment: bytes | None) -> bytes:
     import typst
 
     source = (paths.resources_folder() / "memo" / "memo.typ").read_text(encoding="utf-8")
-    inputs = {"memo": json.dumps({**data, "keywords": [EMPTY]})}
+    inputs = {"memo": json.dumps({**data, "keywords": [EMPTY, *([WITHOUT + ",".join(memo.without)] if memo.without else [])]})}
     if attachment is not None:
         source += _ATTACH
         inputs["attached"] = attachment.decode("utf-8")

@@ -32,11 +32,11 @@ from reviewer.memo.outline import (
 from reviewer.memo.outline_text import contents, places, words
 from reviewer.memo.safe_text import drawable
 
-PAGE_ROOM = 468.0  # US letter less an inch on both sides, in points
-PROSE_ROOM = 392.0  # 60 to 75 characters of the body
-_LYING_ROOM, _LYING_TALLEST = 648.0, 360.0
+PAGE_ROOM = 489.6  # US letter less 0.85 inch on both sides, in points
+PROSE_ROOM = 400.0  # 65 to 80 characters of the body
+_LYING_ROOM, _LYING_TALLEST = 669.6, 360.0
 _TALLEST = 520.0
-_BODY, _TABLE = 10.0, 8.5
+_BODY, _TABLE = 9.5, 8.0
 _POINTS_PER_PIXEL = 0.75
 _SMALLEST_SCALE = 0.6
 _WHOLE_ROW = 900  # characters in a cell up to which a row is kept on one page

@@ -11,7 +11,7 @@ from msgspec import structs
 from reviewer.engine.parts import answers_by_place
 from reviewer.memo.build_record import META, TITLE
 from reviewer.memo.material import Material
-from reviewer.memo.outline import Block, Heading, Memo, PageBreak
+from reviewer.memo.outline import Block, Callout, Heading, Memo, PageBreak
 from reviewer.model.finding import Determination, Finding
 from reviewer.model.review_record import SealedFlow
 from reviewer.session.memo_outline import bare_memo
@@ -59,11 +59,11 @@ def text_parts(session: ReviewSession) -> dict[str, Any]:
 
 
 def memo_parts(memo: Memo) -> dict[str, Any]:
-    """The memo's sections by heading, without what tells of the record and without page breaks."""
+    """The memo's sections by heading, without what tells of the record or of a version, and without page breaks."""
     meta = tuple(row for row in memo.meta if row[0] not in META)
     parts: dict[str, list[Any]] = {f"memo, {OPENING}": [memo.title, memo.subtitle, memo.date, meta, memo.language]}
     for title, block in _sections(memo.blocks):
-        if title != TITLE:
+        if title != TITLE and not (isinstance(block, Callout) and block.kind == "version"):
             parts.setdefault(f"memo, {title}", []).append(block)
     return dict(parts)
 

@@ -19,7 +19,7 @@ from reviewer.model.review_record import Seal, SignOff
 from reviewer.packs.library import Library
 from reviewer.session.any_file import Carried, review_as_written
 from reviewer.session.derived import finding_parts, memo_parts
-from reviewer.session.memo import review_json
+from reviewer.session.memo import sections
 from reviewer.session.seal import changed_content, changed_derived, not_compared, seal_digest, sign_off_digest
 from reviewer.session.seal_law import same_law
 from reviewer.session.session import ReviewSession
@@ -48,6 +48,9 @@ def verify(path: Path, library: Library) -> Verified:
     try:
         review, carried = review_as_written(path)
     except ReviewerError as problem:
+        if whole and not found.changed and _is_version(path):
+            found.notes.append("This version of a memo carries no review; only the file itself was compared.")
+            return found
         if not found.changed:
             raise
         found.changed.append(f"the review in it cannot be read: {problem.what}")
@@ -80,6 +83,14 @@ def _whole_file(path: Path, found: Verified) -> bool:
     elif not held:
         found.changed.append("the file: its bytes are not those that were written")
     return True
+
+
+def _is_version(path: Path) -> bool:
+    """Whether it is a memo of ours that carries no review: a product version, or one with names replaced."""
+    raw = path.read_bytes()
+    if path.suffix.lower() == ".pdf":
+        return b"/EmbeddedFile" not in raw
+    return b'"memo"' in raw and b'"determination"' not in raw
 
 
 def _store(path: Path, found: Verified) -> None:
@@ -147,18 +158,24 @@ def _seal(review: Review, seal: Seal, carried: Carried, library: Library, found:
 def _memo_data(data: dict[str, Any], seal: Seal) -> list[str]:
     """What a JSON memo says of findings and in words, against the seal."""
     try:
+        memo = msgspec.convert(data["memo"], Memo)
         parts = finding_parts(msgspec.convert(data.get("determination"), Determination))
-        parts.update(memo_parts(msgspec.convert(data["memo"], Memo)))
+        parts.update(memo_parts(memo))
     except (msgspec.ValidationError, ValueError):
         return ["the memo: its outline or its determination cannot be read"]
     known = {name for name in seal.parts if name.startswith(("findings of ", "memo, "))}
-    lines = [f"{name}: removed" for name in known - set(parts)]
+    spared = {f"memo, {title}" for name, title, _ in sections() if name in memo.without}
+    lines = [f"{name}: removed" for name in known - set(parts) - spared]
     lines += [f"{name}: {'changed' if name in known else 'added'}" for name, part in parts.items() if seal.parts.get(name) != digest_of(part, SHORT)]
     return sorted(lines)
 
 
 def _pages_differ(session: ReviewSession, raw: bytes) -> bool:
-    from reviewer.memo.formats import render
-    from reviewer.session.memo import memo_of
+    from reviewer.memo.pdf import without_of
+    from reviewer.session.memo import chosen, memo_bytes, memo_of
 
-    return render(memo_of(session), ".pdf", attachment=review_json(session)) != raw
+    try:
+        choices = chosen(without=without_of(raw))
+    except ReviewerError:
+        return True
+    return memo_bytes(session, memo_of(session, choices), ".pdf", choices) != raw

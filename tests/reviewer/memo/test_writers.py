@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 import pytest
 
 from reviewer.errors import ReviewerError
-from reviewer.memo.formats import FORMATS, render, write_memo
+from reviewer.memo.formats import FORMATS, render
 from reviewer.memo.outline import (
     Callout,
     Code,
@@ -37,6 +37,7 @@ from reviewer.memo.outline import (
 from reviewer.memo.outline_text import all_text
 from reviewer.memo.preview import preview
 from reviewer.memo.safe_text import covered, drawable
+from reviewer.session.memo import write_memo
 from tests.reviewer.memo.sample import sample
 
 HOSTILE = [

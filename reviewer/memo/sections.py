@@ -1,0 +1,54 @@
+"""The memo's sections in order, and which of them a reader may be spared.
+
+The first page, the steps with their conclusions, what was not examined, seal and sign-offs, and the law content used stand in every memo.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from reviewer.memo import build_conditions, build_dismissed, build_elements, build_facts, build_laws, build_pathways, build_record
+from reviewer.memo.build_annex import authorities, coverage, packs_used, status_of_parties
+from reviewer.memo.build_documents import documents
+from reviewer.memo.build_exposure import exposure
+from reviewer.memo.build_flow import every_step
+from reviewer.memo.build_graph import graph_section
+from reviewer.memo.build_incident import incidents
+from reviewer.memo.build_register import field_register
+from reviewer.memo.build_risk import risk_beside_the_law
+from reviewer.memo.material import Material
+from reviewer.memo.outline import Block
+
+
+class Section(Struct, frozen=True):
+    """A section: its id, what people call it, how it is built, and whether it stands in every memo."""
+
+    id: str
+    title: str
+    build: Callable[[Material], list[Block]]
+    fixed: bool = False
+
+
+SECTIONS: tuple[Section, ...] = (
+    Section("graph", "Data-flow graph", graph_section),
+    Section("steps", "The steps: issue, rule, application, conclusion", every_step, fixed=True),
+    Section("conditions", build_conditions.TITLE, build_conditions.conditions),
+    Section("breaches", "Possible breaches", incidents),
+    Section("exposure", "Regulators and exposure", exposure),
+    Section("risk", "Risk beside the law", risk_beside_the_law),
+    Section("dismissed", build_dismissed.TITLE, build_dismissed.dismissed, fixed=True),
+    Section("record", build_record.TITLE, build_record.record, fixed=True),
+    Section("not-examined", "Annex A. Not examined", coverage, fixed=True),
+    Section("facts", build_facts.TITLE, build_facts.facts_as_told),
+    Section("elements", build_elements.TITLE, build_elements.elements),
+    Section("pathways", build_pathways.TITLE, build_pathways.failed_pathways),
+    Section("redesigns", build_pathways.REDESIGN_TITLE, build_pathways.redesigns),
+    Section("laws", build_laws.TITLE, build_laws.laws),
+    Section("status", "Annex G. Status of parties and data", status_of_parties),
+    Section("documents", "Annex H. Documents with their checklists", documents),
+    Section("authorities", "Annex I. Authorities", authorities),
+    Section("fields", "Annex J. Field register", field_register),
+    Section("packs", "Annex K. Law content used", packs_used, fixed=True),
+)
