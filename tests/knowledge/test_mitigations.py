@@ -66,6 +66,14 @@ def test_a_failed_leak_test_is_a_leak():
     assert session.finding("us.hipaa.model_cleared", f"dataset {model}")[0].outcome == "not_met"
 
 
+@pytest.mark.parametrize(("told", "outcome"), [("none", "met"), ("passed", "met"), ("failed", "not_met")])
+def test_a_failed_test_decides_though_no_leak_is_reported(told, outcome):
+    session = opened(next(p for p in GOLDEN if p.stem == "e4"), {"leak_test": told})
+    model = next(key for key, dataset in session.review.datasets.items() if dataset.answers.get("data_form") == "model")
+    assert session.review.datasets[model].answers["leak_found"] == "no"
+    assert session.finding("us.hipaa.model_cleared", f"dataset {model}")[0].outcome == outcome
+
+
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda p: p.stem)
 def test_no_outcome_asks_for_facts_of_duties(path):
     session = opened(path)
