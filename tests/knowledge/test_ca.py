@@ -154,7 +154,15 @@ SHOP: dict[str, Any] = {
                 "ca_purpose_fit": "fits",
                 "sens_infer": "no",
                 "dpia": "yes_before_start",
-                "ca_sale": {"told": "yes", "choice": "yes", "honored": "yes", "young_opted_in": "yes", "contract": "yes"},
+                "ca_sale": {"told": "yes", "choice": "yes", "signal": "yes", "honored": "yes", "young_opted_in": "yes"},
+                "third_party_terms": {
+                    "limited_purposes": "yes",
+                    "only_those": "yes",
+                    "same_protection": "yes",
+                    "right_to_check": "yes",
+                    "right_to_stop": "yes",
+                    "notice_if_unable": "yes",
+                },
             },
         }
     ],
@@ -288,7 +296,7 @@ def test_inv_33_the_doubtful_policy_statement_is_a_duty_and_changes_nothing():
 
 def test_a_barter_is_a_sale_and_needs_the_opt_out():
     assert of(opened(SHOP), "sale_or_share") == "met"
-    without = {"told": "yes", "choice": "no", "honored": "yes", "young_opted_in": "yes", "contract": "yes"}
+    without = {"told": "yes", "choice": "no", "signal": "yes", "honored": "yes", "young_opted_in": "yes"}
     assert told(opened(SHOP, send={"ca_sale": without}), "ccpa") == "until_cured"
 
 
