@@ -45,3 +45,8 @@ def test_a_folder_of_the_users_own_is_loaded_and_named(tmp_path):
     library = open_library([paths.knowledge_folder(), Path(tmp_path)], None, paths.knowledge_folder())
     assert "user.mine" in library.versions()
     assert "user.mine" not in library.shipped
+
+
+def test_every_regime_says_who_enforces_it():
+    silent = [regime.id for pack in shipped_and_own().packs for regime in pack.regimes if not regime.enforced_by]
+    assert not silent
