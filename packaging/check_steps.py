@@ -1,7 +1,7 @@
 """The checks themselves: which there are, in which order, and how each is run and told.
 
-Types are checked beside the other steps, on the second core, and told after the tests. All steps run even if one
-fails. The last line printed is the test runner's own closing line.
+Types are checked beside the other steps, on the second core, and told after the tests. The tests share out the cores
+there are, file by file. All steps run even if one fails. The last line printed is the test runner's own closing line.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from pathlib import Path
 from setup_environment import ENVIRONMENT, ROOT
 
 CLOSING_LINE = re.compile(r"(no tests ran|\d+ (passed|failed|errors?|skipped|deselected|xfailed|xpassed)\b.*) in [\d.]+s")
+
+MOST_WORKERS = 4  # each holds the law content and its own reviews in memory: up to a gigabyte
 
 
 def run_all(python: Path, *, fast: bool) -> int:
@@ -62,7 +64,7 @@ def _knowledge(python: Path) -> bool:
 
 def _tests(python: Path, *, fast: bool) -> tuple[bool, str]:
     """Whether the tests are content, and pytest's closing line."""
-    command = [str(python), "-m", "pytest", "--color=no", *(["-m", "not slow"] if fast else [])]
+    command = [str(python), "-m", "pytest", "--color=no", *_shared_out(_cores()), *(["-m", "not slow"] if fast else [])]
     _header("tests", command)
     began = time.monotonic()
     closing_line = ""
@@ -82,6 +84,16 @@ def _tests(python: Path, *, fast: bool) -> tuple[bool, str]:
                 closing_line = line.strip()
     _footer(process.returncode == 0, time.monotonic() - began)
     return process.returncode == 0, closing_line or "pytest ended without a closing line"
+
+
+def _cores() -> int:
+    """How many processors this process may use, where the system can tell."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _shared_out(cores: int) -> list[str]:
+    """The tests on several cores; one file stays with one process, which keeps what its tests share."""
+    return ["-n", str(min(cores, MOST_WORKERS)), "--dist", "loadfile"] if cores > 1 else []
 
 
 def _run(name: str, command: list[str]) -> bool:

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.casebook.told import CasebookTable
+
 TESTS = Path(__file__).parent
 HOME_VARIABLE = "PRIVACY_REVIEWER_HOME"
 
@@ -37,6 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     config.stash[_session_home] = os.environ[HOME_VARIABLE] = tempfile.mkdtemp(prefix="reviewer-tests-")
     sys.addaudithook(_refuse_network)
+    config.pluginmanager.register(CasebookTable(), "casebook")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from reviewer.engine.columns import Column, conjunction, disjunction
 from reviewer.engine.evaluate import AS_IS, OTHER, OTHER_REPAIRED, REPAIRED, Evaluation
@@ -86,28 +87,77 @@ class FlowDetermination:
     becomes: dict[str, Rung]
 
 
+@dataclass(slots=True)
+class UnderRegime:
+    """One regime read off the columns: its thresholds, the flows it does not reach, and per flow its interval and what cures make it."""
+
+    columns: list[Column]
+    silent: int
+    intervals: list[Interval]
+    becomes: dict[int, Rung]
+
+
+@dataclass(slots=True)
+class Determined:
+    """Every flow subject of a frame in its first world, and each regime by itself."""
+
+    regimes: dict[str, UnderRegime]
+    flows: list[FlowDetermination]
+
+
 def determine_flows(run: Evaluation) -> list[FlowDetermination]:
     """Every flow subject of the frame, in its first world."""
-    regimes = run.program.regimes
-    columns = {name: thresholds(run, regime) for name, regime in regimes.items()}
-    silent = {name: run.get(regime.trigger, AS_IS).no for name, regime in regimes.items()}
+    return determine(run).flows
+
+
+def determine(run: Evaluation, before: Determined | None = None) -> Determined:
+    """Determine every flow. `before` belongs to the run from which this one was resumed: what did not move is used again."""
+    known = before.regimes if before else {}
+    regimes = {
+        name: known[name] if name in known and run.moved.isdisjoint((nodes.ok, nodes.trigger)) else _under(run, nodes)
+        for name, nodes in run.program.regimes.items()
+    }
+    moved = [name for name, found in regimes.items() if known.get(name) is not found]
+    if before and not moved:
+        return before
     full = run.frame.blocks["flow"].full
-    found = {name: intervals(run, columns[name], silent[name]) for name in regimes}
-    becomes = {name: {} if silent[name] == full else _becomes(run, regimes[name], found[name]) for name in regimes}
-    every = [conjunction([each[k] for each in columns.values()], full) for k in range(4)]
-    outside = conjunction([Column(bits, 0) for bits in silent.values()], full).yes
+    every = [conjunction([found.columns[k] for found in regimes.values()], full) for k in range(4)]
+    outside = conjunction([Column(found.silent, 0) for found in regimes.values()], full).yes
     wholes = intervals(run, every, outside) if regimes else [lowest([])] * run.frame.subjects.count("flow")
-    return [
-        FlowDetermination(flow, {name: found[name][flow] for name in regimes}, whole, {n: b[flow] for n, b in becomes.items() if flow in b})
-        for flow, whole in enumerate(wholes)
-    ]
+    made: list[FlowDetermination] = []
+    for flow, whole in enumerate(wholes):
+        old = before.flows[flow] if before else None
+        if old and old.whole is whole and all(_alike(known[name], regimes[name], flow) for name in moved):
+            made.append(old)
+            continue
+        each = {name: found.intervals[flow] for name, found in regimes.items()}
+        becomes: dict[str, Rung] = {name: found.becomes[flow] for name, found in regimes.items() if flow in found.becomes}
+        made.append(FlowDetermination(flow, each, whole, becomes))
+    return Determined(regimes, made)
+
+
+def _alike(one: UnderRegime, other: UnderRegime, flow: int) -> bool:
+    return one.intervals[flow] is other.intervals[flow] and one.becomes.get(flow) == other.becomes.get(flow)
+
+
+def _under(run: Evaluation, regime: RegimeNodes) -> UnderRegime:
+    columns, silent = thresholds(run, regime), run.get(regime.trigger, AS_IS).no
+    found = intervals(run, columns, silent)
+    becomes = {} if silent == run.frame.blocks["flow"].full else _becomes(run, regime, found)
+    return UnderRegime(columns, silent, found, becomes)
+
+
+@cache
+def _interval(worst: int, best: int, outside: bool) -> Interval:
+    """One object for each interval, so that equal ones are the same."""
+    return Interval(LADDER[worst], LADDER[best], outside)
 
 
 def intervals(run: Evaluation, columns: list[Column], outside: int) -> list[Interval]:
     """The interval of every flow in its first world; flows in `outside` are not reached by the law."""
     blocks = run.frame.blocks["flow"]
     if outside == blocks.full and all(column.yes == blocks.full for column in columns):
-        return [Interval("permitted", "permitted", True)] * blocks.count
+        return [_interval(3, 3, True)] * blocks.count
     made: dict[tuple[bool, ...], Interval] = {}
     found: list[Interval] = []
     signs = [_first_world(run, bits) for column in columns for bits in (column.yes, column.no)] + [_first_world(run, outside)]
@@ -115,7 +165,7 @@ def intervals(run: Evaluation, columns: list[Column], outside: int) -> list[Inte
         if key not in made:
             worst = max(k for k in range(4) if key[2 * k])
             best = max(k for k in range(4) if not key[2 * k + 1])
-            made[key] = Interval(LADDER[worst], LADDER[best], key[-1])
+            made[key] = _interval(worst, best, key[-1])
         found.append(made[key])
     return found
 

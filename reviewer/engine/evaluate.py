@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from reviewer.engine.columns import Column, conjunction, disjunction, negation, threshold
@@ -22,7 +22,8 @@ LEAVES = frozenset({"fact", "member", "has", "in_force"})
 class Evaluation:
     """All columns of all lanes. A node that does not care about a lane has one column for both.
 
-    `base` is a run of the same review in one world; it lends the columns that were not evaluated here.
+    `base` is a run of the same review in one world; it lends the columns that were not evaluated here. `moved` are the nodes
+    whose columns are others than in the run from which this one was resumed.
     """
 
     program: Program
@@ -30,6 +31,7 @@ class Evaluation:
     columns: dict[Lane, dict[int, Column]]
     rounds: int = 0
     base: Evaluation | None = None
+    moved: set[int] = field(default_factory=set[int])
 
     def key(self, node: int, lane: Lane) -> Lane:
         """The lane under which a node's column is kept."""

@@ -2,67 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from reviewer.engine.conclusions import Entailed, Place, Round, Said, against, one_round, suggestions
 from reviewer.engine.evaluate import AS_IS, Evaluation, evaluate
 from reviewer.engine.explain import leaves, seen, subject_name
-from reviewer.engine.packing import Frame, Ident
+from reviewer.engine.packing import Frame
 from reviewer.engine.program import Program
 from reviewer.engine.reading_order import PAPERS
-from reviewer.engine.register import follows, own_conflicts
+from reviewer.engine.register import Follows, follows, own_conflicts
 from reviewer.engine.resume import resumed
 from reviewer.engine.subjects import Subjects
-from reviewer.model.answer import Value, is_open
+from reviewer.model.answer import is_open
 from reviewer.model.finding import Conflict, Seen
 
 MOST_ROUNDS = 6
-Entailed = Mapping[tuple[str, Ident], tuple[str, str]]
 
 
 @dataclass(slots=True)
 class Inferred:
-    """Entailed answers, suggestions, answers that stand against what is entailed, and the runs that found them."""
+    """Entailed answers, answers that stand against what is entailed, what the registers say, and the rounds that found it all."""
 
-    entailed: dict[tuple[str, Ident], tuple[str, str]] = field(default_factory=dict[tuple[str, Ident], tuple[str, str]])
-    suggested: dict[tuple[str, Ident], tuple[str, str]] = field(default_factory=dict[tuple[str, Ident], tuple[str, str]])
+    entailed: Entailed = field(default_factory=dict[Place, Said])
     conflicts: list[Conflict] = field(default_factory=list[Conflict])
-    runs: list[Evaluation] = field(default_factory=list[Evaluation])
+    registers: tuple[Follows, ...] = ()
+    rounds: list[Round] = field(default_factory=list[Round])
+    _suggested: dict[Place, Said] | None = None
+
+    @property
+    def suggested(self) -> dict[Place, Said]:
+        """What is merely likely; read off the rounds when it is first asked for."""
+        if self._suggested is None:
+            self._suggested = suggestions(self.rounds)
+        return self._suggested
 
 
-def infer(program: Program, subjects: Subjects, before: Sequence[Evaluation] = (), changed: frozenset[str] = frozenset()) -> Inferred:
+def infer(program: Program, subjects: Subjects, before: Inferred | None = None, changed: frozenset[str] = frozenset()) -> Inferred:
     """Apply the field registers and the packs' inferences to the answers, repeatedly, until nothing new follows.
 
-    `before` are the runs of an earlier inference over the same picture, from which only `changed` facts differ.
+    `before` is an earlier inference over the same picture, from which only answers to `changed` facts differ.
     """
-    found = Inferred(conflicts=list(own_conflicts(subjects)))
-    frame = Frame(program, subjects)
-    for said in follows(program, subjects):
-        _entail(found, said.fact, said.ident, frame.given(said.fact, said.ident), (said.value, said.why), said.subject)
-    if not program.inferences and not program.contradictions:
-        return found
+    registers = before.registers if before else tuple(follows(program, subjects))
+    conflicts = dict.fromkeys(own_conflicts(subjects))
+    entailed = _from_registers(Frame(program, subjects), registers, conflicts)
+    rounds: list[Round] = []
+    if program.inferences or program.contradictions:
+        if before and before.rounds and before.rounds[0].start == entailed:
+            entailed = before.rounds[0].start
+        rounds = _rounds(program, subjects, entailed, before, changed)
+        for each in rounds:
+            conflicts |= dict.fromkeys(conflict for conclusion in each.conclusions for conflict in conclusion.conflicts)
+        entailed = rounds[-1].end
+        if rounds[-1].start is entailed:
+            conflicts |= dict.fromkeys(_contradictions(rounds[-1].run))
+    return Inferred(entailed, list(conflicts), registers, rounds)
+
+
+def _from_registers(frame: Frame, registers: tuple[Follows, ...], conflicts: dict[Conflict, None]) -> Entailed:
+    found: dict[Place, Said] = {}
+    for said in registers:
+        given = frame.given(said.fact, said.ident)
+        if is_open(given):
+            found.setdefault((said.fact, said.ident), (said.value, said.why))
+        elif given != said.value:
+            conflicts.setdefault(against(said.fact, given, (said.value, said.why), said.subject))
+    return found
+
+
+def _rounds(program: Program, subjects: Subjects, entailed: Entailed, before: Inferred | None, changed: frozenset[str]) -> list[Round]:
+    rounds: list[Round] = []
     for number in range(MOST_ROUNDS):
-        earlier = before[number] if number < len(before) else None
-        frame = Frame(program, subjects, inferred=dict(found.entailed), like=earlier.frame if earlier else None)
+        earlier = before.rounds[number] if before and number < len(before.rounds) else None
+        frame = Frame(program, subjects, inferred=entailed, like=earlier.run.frame if earlier else None)
         if earlier is not None:
-            run = resumed(earlier, frame, changed | moved_facts(program, earlier.frame.inferred, found.entailed), program.inference_cone)
+            run = resumed(earlier.run, frame, changed | moved_facts(program, earlier.start, entailed), program.inference_cone)
         else:
             run = evaluate(program, frame, (AS_IS,), program.inference_cone)
-        found.runs.append(run)
-        if not _one_round(run, found):
-            _contradictions(run, found)
+        rounds.append(one_round(run, entailed, rounds[-1] if rounds else None, earlier, changed))
+        if rounds[-1].end is entailed:
             break
-    return found
+        entailed = rounds[-1].end
+    return rounds
 
 
 def moved_facts(program: Program, before: Entailed, after: Entailed) -> frozenset[str]:
     """The facts of which something else is entailed."""
+    if before is after:
+        return frozenset()
     places = [place for place in before.keys() | after.keys() if before.get(place, ("",))[0] != after.get(place, ("",))[0]]
     of_papers = any(ident[0] in ("agreement", "new") or fact in program.agreement_kinds for fact, ident in places)
     return frozenset([fact for fact, _ in places] + ([PAPERS] if of_papers else []))
 
 
-def _contradictions(run: Evaluation, found: Inferred) -> None:
+def _contradictions(run: Evaluation) -> Iterator[Conflict]:
     """Answers that the packs say cannot stand beside each other, each with the places where it was given."""
     for node, said in run.program.contradictions:
         for number in run.frame.blocks[said.subject].subjects_in(run.get(node).yes):
@@ -70,42 +103,4 @@ def _contradictions(run: Evaluation, found: Inferred) -> None:
             places = tuple(dict.fromkeys((item.subject, item.fact) for item in items if isinstance(item, Seen)))
             subject = subject_name(run, said.subject, number)
             facts = tuple(dict.fromkeys(fact for _, fact in places))
-            _conflict(found, Conflict(said.what, subject, facts, said.next_step, places))
-
-
-def _one_round(run: Evaluation, found: Inferred) -> bool:
-    """Add what follows in this round; true where something new came up."""
-    new = False
-    for node, kind, entails, suggests, why in run.program.inferences:
-        holds = run.frame.blocks[kind].subjects_in(run.get(node).yes)
-        if not holds:
-            continue
-        idents = run.frame.idents(kind)
-        for fact, value in entails.items():
-            given = run.frame.given_values(kind, fact)
-            for number in holds:
-                if given[number] != value and (fact, idents[number]) not in found.entailed:
-                    new |= _entail(found, fact, idents[number], given[number], (value, why), subject_name(run, kind, number))
-        for fact, value in suggests.items():
-            given = run.frame.given_values(kind, fact)
-            for number in holds:
-                if is_open(given[number]) and (fact, idents[number]) not in found.entailed:
-                    found.suggested.setdefault((fact, idents[number]), (value, why))
-    return new
-
-
-def _entail(found: Inferred, fact: str, ident: Ident, given: Value | None, said: tuple[str, str], subject: str) -> bool:
-    """Entail an answer where none was given; one that stands against it stays as it is, and the conflict is told."""
-    if not is_open(given):
-        if given != said[0]:
-            _conflict(found, Conflict(f"answered {given}, but {said[1]}", subject, (fact,), "Correct one of the answers."))
-        return False
-    if (fact, ident) in found.entailed:
-        return False
-    found.entailed[fact, ident] = said
-    return True
-
-
-def _conflict(found: Inferred, conflict: Conflict) -> None:
-    if conflict not in found.conflicts:
-        found.conflicts.append(conflict)
+            yield Conflict(said.what, subject, facts, said.next_step, places)

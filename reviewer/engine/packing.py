@@ -41,9 +41,7 @@ class Frame:
     ) -> None:
         self.program, self.subjects, self.worlds, self.decisions = program, subjects, worlds, decisions
         self.inferred = inferred or {}
-        self._inferred_facts: dict[str, dict[Ident, Value]] = {}
-        for (fact, ident), (value, _) in self.inferred.items():
-            self._inferred_facts.setdefault(fact, {})[ident] = value
+        self.inferred_facts = like.inferred_facts if like is not None and like.inferred is inferred else by_fact(self.inferred)
         self.width = 1 if worlds == 1 and not assignments else (worlds + 7) // 8 * 8
         self.assignments: dict[str, dict[Ident, Sequence[Value | None]]] = {}
         for (fact, ident), values in (assignments or {}).items():
@@ -127,7 +125,7 @@ class Frame:
         """The answers of all subjects of the kind, with what is entailed where a person left it open."""
         if (kind, fact) not in self._values:
             given = self.given_values(kind, fact)
-            inferred = self._inferred_facts.get(fact)
+            inferred = self.inferred_facts.get(fact)
             self._values[kind, fact] = (
                 given
                 if inferred is None
@@ -271,6 +269,14 @@ class Frame:
     def is_open(self, fact: str, ident: Ident) -> bool:
         """Whether the fact still wants an answer there."""
         return is_open(self.answer(fact, ident))
+
+
+def by_fact(inferred: Mapping[tuple[str, Ident], tuple[str, str]]) -> dict[str, dict[Ident, Value]]:
+    """The entailed answers of each fact."""
+    found: dict[str, dict[Ident, Value]] = {}
+    for (fact, ident), (value, _) in inferred.items():
+        found.setdefault(fact, {})[ident] = value
+    return found
 
 
 def _plain(key: str) -> str:

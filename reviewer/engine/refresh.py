@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from reviewer.engine.build_subjects import pairs_of
 from reviewer.engine.reading_order import PAPERS
 from reviewer.engine.subjects import Subjects
 from reviewer.model.answer import Value
-from reviewer.model.review import Review
+from reviewer.model.review import Relationship, Review
+
+T = TypeVar("T")
 
 
-def picture_of(review: Review) -> Hashable:
-    """Everything that decides which subjects there are and how they are related; no answers, names or notes."""
+def same_picture(one: Review, other: Review) -> bool:
+    """Whether both have the same subjects, related alike; answers, names and notes may differ."""
     return (
-        review.as_of,
-        tuple(review.parties),
-        tuple((key, dataset.fields, dataset.fields_complete) for key, dataset in review.datasets.items()),
-        tuple((key, system.party, system.model) for key, system in review.systems.items()),
-        tuple((r.between, tuple((a.id, a.kind, a.signed, a.until, a.covers) for a in r.agreements)) for r in review.relationships),
-        tuple((f.id, f.sender, f.to, f.data, f.produces, f.system, f.when, f.since) for f in review.flows),
+        one.as_of == other.as_of
+        and list(one.parties) == list(other.parties)
+        and list(one.datasets) == list(other.datasets)
+        and list(one.systems) == list(other.systems)
+        and _alike(one.datasets.values(), other.datasets.values(), lambda d: (d.fields, d.fields_complete))
+        and _alike(one.systems.values(), other.systems.values(), lambda s: (s.party, s.model))
+        and _alike(one.relationships, other.relationships, _papers)
+        and _alike(one.flows, other.flows, lambda f: (f.id, f.sender, f.to, f.data, f.produces, f.system, f.when, f.since))
     )
+
+
+def _papers(relationship: Relationship) -> Hashable:
+    return relationship.between, tuple((a.id, a.kind, a.signed, a.until, a.covers) for a in relationship.agreements)
+
+
+def _alike(ones: Collection[T], others: Collection[T], drawn: Callable[[T], Hashable]) -> bool:
+    """Whether two groups look alike, one by one; what is the same object needs no look."""
+    return len(ones) == len(others) and all(a is b or drawn(a) == drawn(b) for a, b in zip(ones, others, strict=True))
 
 
 def refreshed(subjects: Subjects, review: Review) -> tuple[Subjects, frozenset[str]] | None:
     """The subjects of one review with its present answers, and the facts whose answers changed; None for another picture."""
-    if len(subjects.reviews) != 1 or picture_of(subjects.reviews[0]) != picture_of(review):
+    if len(subjects.reviews) != 1 or not same_picture(subjects.reviews[0], review):
         return None
     answers = _answers(subjects, review)
     changed: set[str] = set()
@@ -35,7 +49,10 @@ def refreshed(subjects: Subjects, review: Review) -> tuple[Subjects, frozenset[s
         changed |= found
         if found and (kind == "agreement" or (kind == "relationship" and found & set(subjects.kinds_of_agreement))):
             changed.add(PAPERS)
-    given = {place: values for place, values in subjects.given.items() if place[1] not in changed}
+    given = dict(subjects.given)
+    for kind in subjects.keys:
+        for fact in changed:
+            given.pop((kind, fact), None)
     flows = {flow.id: flow for flow in review.flows}
     papers = {paper.id: paper for r in review.relationships for paper in r.agreements}
     made = replace(

@@ -11,7 +11,7 @@ import msgspec
 from reviewer.engine.build_subjects import build_subjects
 from reviewer.engine.cures import cures_for
 from reviewer.engine.decisions import current
-from reviewer.engine.determine import FlowDetermination, Interval, determine_flows, lowest
+from reviewer.engine.determine import Determined, FlowDetermination, Interval, determine, lowest
 from reviewer.engine.evaluate import Evaluation, evaluate
 from reviewer.engine.explain import explain, ident_name, state_of
 from reviewer.engine.infer import Inferred, infer, moved_facts
@@ -45,9 +45,14 @@ class Judged:
 
     review: Review
     run: Evaluation
-    flows: list[FlowDetermination]
+    determined: Determined
     inferred: Inferred
     stale: list[Decision]
+
+    @property
+    def flows(self) -> list[FlowDetermination]:
+        """The determination of every flow subject."""
+        return self.determined.flows
 
     @property
     def whole(self) -> Interval:
@@ -77,7 +82,7 @@ def judge(program: Program, review: Review, before: Judged | None = None) -> Jud
         applied, stale = current(Frame(program, subjects, inferred=inferred.entailed), review.decisions)
     frame = Frame(program, subjects, decisions=applied, inferred=inferred.entailed)
     run = evaluate(program, frame)
-    return Judged(review, run, determine_flows(run), inferred, stale)
+    return Judged(review, run, determine(run), inferred, stale)
 
 
 def _judged_anew(program: Program, review: Review, before: Judged) -> Judged | None:
@@ -88,10 +93,10 @@ def _judged_anew(program: Program, review: Review, before: Judged) -> Judged | N
     if found is None:
         return None
     subjects, changed = found
-    inferred = infer(program, subjects, before.inferred.runs, changed)
+    inferred = infer(program, subjects, before.inferred, changed)
     frame = Frame(program, subjects, inferred=inferred.entailed, like=run.frame)
     run = resumed(run, frame, changed | moved_facts(program, run.frame.inferred, inferred.entailed))
-    return Judged(review, run, determine_flows(run), inferred, [])
+    return Judged(review, run, determine(run, before.determined), inferred, [])
 
 
 def report(judged: Judged, packs: Mapping[str, Mapping[str, str]], with_cures: bool = True) -> Determination:

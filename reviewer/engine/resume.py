@@ -31,7 +31,9 @@ def resumed(before: Evaluation, frame: Frame, facts: Collection[str], only: froz
             queue(order.group_of[leaf])
     while waiting:
         number = heappop(waiting)
-        for node in _moved(run, groups[number]):
+        moved = _moved(run, groups[number])
+        run.moved.update(moved)
+        for node in moved:
             for reader in order.readers[node]:
                 if reader != number:
                     queue(reader)

@@ -6,7 +6,7 @@ numbers, dates and lists are left free in each comparison, which allows more tha
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from reviewer.engine.build_subjects import build_subjects
 from reviewer.engine.evaluate import Lane
@@ -14,6 +14,8 @@ from reviewer.engine.packing import Frame, Ident
 from reviewer.engine.papers import SIGNED, UNSIGNED
 from reviewer.engine.predicates import Predicate, truth_of
 from reviewer.engine.program import Node, Program
+from reviewer.engine.reading_order import PAPERS, closure
+from reviewer.engine.vary import reached_by
 from reviewer.engine.what_if import options_of
 from reviewer.model.answer import Value
 from reviewer.model.review import Review
@@ -26,8 +28,13 @@ ROUNDS = 12  # a status moves one hop a round; the pictures are smaller, and a t
 class Symbolic:
     """Literals for every node, subject and lane that is asked for."""
 
-    def __init__(self, program: Program, review: Review, beside: Symbolic | None = None, other: Collection[str] = ()) -> None:
-        """`beside` shares its answers with this copy, but for the facts in `other`, which may be answered otherwise here."""
+    def __init__(
+        self, program: Program, review: Review, beside: Symbolic | None = None, other: Collection[str] = (), wanted: Sequence[int] = ()
+    ) -> None:
+        """`beside` shares its answers with this copy, but for the facts in `other`, which may be answered otherwise here.
+
+        Of a copy only the `wanted` nodes may be asked, where some are named.
+        """
         self.program, self.gates = program, beside.gates if beside else Gates()
         self.frame = Frame(program, build_subjects([review], program.agreement_kinds))
         self.subjects = self.frame.subjects
@@ -36,8 +43,9 @@ class Symbolic:
         if beside is not None:
             self.answers = {key: chosen for key, chosen in beside.answers.items() if key[0] not in other}
             self._free = {key: pair for key, pair in beside._free.items() if key[0] not in other}
-        self._pairs: dict[tuple[int, Lane], list[Pair]] = {}
-        self._evaluate()
+        self._pairs: dict[tuple[int, Lane], list[Pair]] = dict(beside._pairs) if beside else {}
+        cone = closure([node.args for node in program.nodes], wanted or range(len(program.nodes)))
+        self._evaluate(cone.intersection(self.reached(other)) if beside else cone)
 
     def test(self, test: str, number: int, lane: Lane = (False, False)) -> Pair:
         """Yes and no of a legal test's effect for a subject."""
@@ -68,9 +76,17 @@ class Symbolic:
     def _key(self, node: int, lane: Lane) -> Lane:
         return lane[0] and self.program.reads[node], lane[1] and self.program.repaired[node]
 
-    def _evaluate(self) -> None:
+    def reached(self, facts: Collection[str]) -> Collection[int]:
+        """The nodes that another answer to the facts may reach; all others have the literals of the first copy."""
+        agreements = {question.id for question in self.program.questions.values() if question.subject == "agreement"}
+        papers = any(fact in self.program.agreement_kinds or fact.partition(".")[0] in agreements for fact in facts)
+        return reached_by(self.program, {*facts, PAPERS} if papers else facts)
+
+    def _evaluate(self, only: Collection[int]) -> None:
         nodes = self.program.nodes
         for group in self.program.groups:
+            if group[0] not in only:
+                continue
             for lane in {self._key(group[0], (a, b)) for a in (False, True) for b in (False, True)}:
                 ring = len(group) > 1 or any(node in nodes[node].args for node in group)
                 for node in group if ring else ():

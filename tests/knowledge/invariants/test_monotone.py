@@ -29,7 +29,8 @@ def falls(name: str, fact: str, before: str, after: str, *given: tuple[str, str,
     idents = [ident for other, ident in first.answers if other == fact]
     if not idents:
         return False
-    second = Symbolic(first.program, review_of(name), first, {fact})
+    wanted = [Step(first).regime.ok, first.program.tests["us.hipaa.deidentified"].effect]
+    second = Symbolic(first.program, review_of(name), first, {fact}, wanted)
     changed: list[int] = []
     for ident in idents:
         changed += [first.answers[fact, ident][before], second.chosen(fact, ident)[after]]

@@ -11,6 +11,23 @@ from reviewer.engine.evaluate import LANES, evaluate
 from reviewer.engine.packing import Frame
 from reviewer.session.subjects_of import with_answers
 from tests.knowledge.invariants.pictures import PICTURES, review_of, symbolic
+from tests.knowledge.invariants.symbolic import Symbolic
+
+
+@pytest.mark.parametrize("fact", ["baa", "training_banned", "identifiers.names", "organisation"])
+def test_a_copy_differs_only_where_the_other_answer_reaches(fact):
+    proof = symbolic("a disclosure")
+    reached = proof.reached({fact})
+    whole = EvaluatedWhole(proof.program, review_of("a disclosure"), proof, {fact})
+    for (node, lane), pairs in whole._pairs.items():
+        assert node in reached or pairs == proof._pairs[node, lane]
+
+
+class EvaluatedWhole(Symbolic):
+    """A copy in which every node is evaluated again."""
+
+    def reached(self, facts):
+        return range(len(self.program.nodes))
 
 
 def name_of(proof, ident):
