@@ -32,8 +32,9 @@ class CasebookTable:
         from tests.casebook.scores import lines
 
         self.lines = list(lines(whole=config.option.verbose > 0))
-        if hasattr(config, "workeroutput"):
-            config.workeroutput["casebook"] = self.lines
+        handed_over: dict[str, object] | None = getattr(config, "workeroutput", None)
+        if handed_over is not None:
+            handed_over["casebook"] = self.lines
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any) -> None:
