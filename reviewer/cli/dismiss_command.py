@@ -45,7 +45,8 @@ def run(options: argparse.Namespace) -> int:
             dismiss(session, _chosen(now, options.choose), options.reason)
         if options.take_up:
             take_up(session, [one.key for one in _chosen(now, options.take_up)])
-        write_changed(session, options, acts)
+        if acts:
+            write_changed(session, options.output)
         _show(session, now, options.format)
     finally:
         session.close()

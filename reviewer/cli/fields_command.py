@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import to_builtins
 
+from reviewer.cli.changing import write_changed
 from reviewer.cli.reading import clean, format_argument, open_review, print_json, review_argument
 from reviewer.errors import ReviewerError
 from reviewer.model.review import Dataset
@@ -32,19 +33,20 @@ def arguments(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Show the register, with what a file adds; write it where a file is named."""
     from reviewer.session.fields import conflicts_of, dataset_of, import_fields, state_of
-    from reviewer.session.review_file import write_review
+    from reviewer.session.open_to_change import keep_in_memory
 
     session = open_review(options)
     dataset_of(session.review, options.dataset)
     told = ""
     if options.source:
+        keep_in_memory(session)
         made = import_fields(session.review, session.library, options.dataset, Path(options.source))
         session.change(made.review, "Field register filled")
         told = f"{made.kind}: {made.new} new fields, {made.known} known ones. Each row is a proposal until a person confirms it."
     if options.output:
         if Path(options.output).exists():
             raise ReviewerError("this file is there already.", options.output, "Choose another name; nothing was overwritten.")
-        write_review(session.review, Path(options.output))
+        write_changed(session, options.output)
     dataset, conflicts = session.review.datasets[options.dataset], conflicts_of(session, options.dataset)
     if options.format == "json":
         print_json({"dataset": options.dataset, "complete": dataset.fields_complete or "not said",

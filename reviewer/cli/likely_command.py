@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from datetime import UTC, datetime
 from pathlib import Path
 
-from msgspec import structs
-
+from reviewer.cli.changing import write_changed
 from reviewer.cli.reading import clean, format_argument, open_review, print_json, review_argument
 from reviewer.errors import ReviewerError
 
@@ -28,8 +26,8 @@ def arguments(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """List what is likely; accept and write it where that is asked for."""
     from reviewer.cli.whatif_command import known_flow
+    from reviewer.session.open_to_change import keep_in_memory
     from reviewer.session.person import Person
-    from reviewer.session.review_file import write_review
     from reviewer.session.suggestions import accept_suggestions, likely_answers
 
     session = open_review(options)
@@ -43,6 +41,7 @@ def run(options: argparse.Namespace) -> int:
     told = f"{len(rows)} likely answers. They are unknown to every legal test until accepted."
     if options.accept:
         session.person = Person(options.by.strip())
+        keep_in_memory(session)
         told = f"{accept_suggestions(session, rows).words}."
     if options.format == "json":
         print_json(rows)
@@ -51,7 +50,5 @@ def run(options: argparse.Namespace) -> int:
             print(f"{clean(row.subject)}: {row.text} {row.value.replace('_', ' ')}, {clean(row.why)} [{row.fact}]")
         print(told)
     if options.accept:
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        said = tuple(structs.replace(s, on=s.on or now) for s in session.review.said)
-        write_review(structs.replace(session.review, said=said), Path(options.output))
+        write_changed(session, options.output)
     return 0

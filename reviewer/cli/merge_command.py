@@ -18,7 +18,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
     """Arguments of `merge`."""
     command.add_argument("a", metavar="A", help="a copy: a review file or a saved review (.review)")
     command.add_argument("b", metavar="B", help="the other copy")
-    command.add_argument("--base", metavar="FILE", help="what both began as; two saved reviews find it in their histories")
+    command.add_argument("--base", metavar="FILE", help="what both began as; two copies with a history find it there")
     command.add_argument(
         "--list", metavar="FILE", help="write all conflicts to this new JSON file, to be settled there: fill in take (a, b or both) and reason"
     )
@@ -29,9 +29,10 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Show the conflicts, or write the merged review; 1 where conflicts are left, and then no review is written."""
-    from reviewer.session.any_file import review_in
+    from reviewer.session.any_file import review_in, taken_from
     from reviewer.session.content import shipped_and_own
     from reviewer.session.merge import merged, plan
+    from reviewer.session.merge_history import enclosed_after
     from reviewer.session.review_file import write_review
     from reviewer.store.review_store import now
 
@@ -40,9 +41,9 @@ def run(options: argparse.Namespace) -> int:
         if name and Path(name).exists():
             raise ReviewerError("this file is there already.", name, "Choose another name; nothing was overwritten.")
     paths = Path(options.a), Path(options.b)
-    a, b = (review_in(path, program) for path in paths)
+    a, b = (taken_from(path, program) for path in paths)
     base = review_in(Path(options.base), program) if options.base else _ancestor(*paths)
-    found = plan(a, b, base)
+    found = plan(a[0], b[0], base)
     if found.conflicts and not options.settle:
         return _listed(found, options.list)
     choices = _choices(Path(options.settle)) if options.settle else {}
@@ -50,7 +51,8 @@ def run(options: argparse.Namespace) -> int:
         raise ReviewerError("nobody is named who settled the conflicts.", "merge", "Give --name.")
     if not options.output:
         raise ReviewerError("no file is named for the merged review.", "merge", "Name it with -o.")
-    write_review(merged(found, choices, options.name.strip(), now(), program), Path(options.output))
+    review = merged(found, choices, options.name.strip(), now(), program)
+    write_review(review, Path(options.output), enclosed_after(review, a, b, options.name.strip()))
     print(f"Wrote {options.output}: {len(choices)} conflicts settled, {len(found.one_sided)} changes of one copy alone taken over.")
     return 0
 
@@ -58,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
 def _ancestor(first: Path, second: Path) -> Review | None:
     from reviewer.session.versions import common_ancestor
 
-    return common_ancestor(first, second) if first.suffix == second.suffix == ".review" else None
+    return common_ancestor(first, second)
 
 
 def _listed(found: Plan, target: str | None) -> int:

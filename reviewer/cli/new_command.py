@@ -30,8 +30,10 @@ def samples() -> dict[str, Path]:
 
 def run(options: argparse.Namespace) -> int:
     """Write the file."""
+    from reviewer.session.any_file import taken_from
     from reviewer.session.content import shipped_and_own
-    from reviewer.session.review_file import read_review, write_review
+    from reviewer.session.enclosed import NOTHING_ENCLOSED, Enclosed
+    from reviewer.session.review_file import write_review
 
     if options.samples:
         for name in samples():
@@ -40,13 +42,14 @@ def run(options: argparse.Namespace) -> int:
     path = Path(options.review)
     if path.exists():
         raise ReviewerError("this file is there already.", str(path), "Choose another name; nothing was overwritten.")
-    library = shipped_and_own()
+    library, enclosed = shipped_and_own(), NOTHING_ENCLOSED
     if options.source:
         source = samples().get(options.source, Path(options.source))
-        review = structs.replace(read_review(source, library.program), as_of=date.today())
+        review, enclosed = taken_from(source, library.program)
+        review = structs.replace(review, as_of=date.today())
     else:
         review = Review(review=path.stem, as_of=date.today())
     review = structs.replace(review, title=options.title or review.title or path.stem, packs=library.versions())
-    write_review(review, path)
+    write_review(review, path, Enclosed(files=enclosed.files))
     print(f"Wrote {path}. Next: privacy-reviewer open {path}")
     return 0

@@ -13,7 +13,7 @@ from msgspec import structs
 
 from reviewer.errors import ReviewerError
 from reviewer.packs.library import Library
-from reviewer.session.any_file import review_in
+from reviewer.session.any_file import taken_from
 from reviewer.session.content import shipped_and_own
 from reviewer.session.session import ReviewSession
 
@@ -35,11 +35,13 @@ def format_argument(command: argparse.ArgumentParser) -> None:
 def open_review(options: argparse.Namespace) -> ReviewSession:
     """The review named on the command line, opened for looking. Raises ReviewerError or Problems."""
     library: Library = shipped_and_own()
-    review = review_in(Path(options.review), library.program)
+    review, enclosed = taken_from(Path(options.review), library.program)
     day = getattr(options, "as_of", None)
     if day:
         review = structs.replace(review, as_of=day_of(day))
-    return ReviewSession(review, library)
+    session = ReviewSession(review, library)
+    session.enclosed = enclosed
+    return session
 
 
 def day_of(text: str) -> date:

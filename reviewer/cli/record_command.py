@@ -61,7 +61,8 @@ def run(options: argparse.Namespace) -> int:
         if watched:
             kinds = [word.strip() for word in (options.watch or "").split(",") if word.strip()]
             watch(session, triggers_from([day_of(text) for text in options.re_review], kinds))
-        write_changed(session, options, acts)
+        if acts:
+            write_changed(session, options.output)
         _show(session, options.format)
     finally:
         session.close()

@@ -12,7 +12,7 @@ from msgspec import structs
 
 from reviewer.engine.determine import Interval, lowest
 from reviewer.engine.explain import explain
-from reviewer.engine.parts import answers_by_place, records_by_name
+from reviewer.engine.parts import answers_by_place, evidence_parts, records_by_name
 from reviewer.engine.read_test import outcome_of
 from reviewer.engine.report import Judged
 from reviewer.engine.subjects import REVIEW
@@ -31,7 +31,12 @@ def compare(before: Judged, after: Judged, law: tuple[str, ...] = ()) -> Compari
     records = tuple(record_changes(before.review, after.review))
     trail = _Trail(before, after, {(c.subject, c.fact) for c in answers}, tuple(c.subject for c in records))
     return Comparison(
-        answers, records, tuple(_flows(trail)), tuple(_decisions(before.review, after.review)), tuple(_dismissals(before.review, after.review)), law
+        answers,
+        (*records, *evidence_changes(before.review, after.review)),
+        tuple(_flows(trail)),
+        tuple(_decisions(before.review, after.review)),
+        tuple(_dismissals(before.review, after.review)),
+        law,
     )
 
 
@@ -51,6 +56,14 @@ def record_changes(before: Review, after: Review) -> Iterator[RecordChange]:
             yield RecordChange(name, "added" if name not in old else "removed")
         elif old[name] != new[name]:
             yield RecordChange(name, "changed", tuple(f for f in new[name] if new[name][f] != old[name].get(f)))
+
+
+def evidence_changes(before: Review, after: Review) -> Iterator[RecordChange]:
+    """Evidence files that are added, removed, or told of otherwise. They decide nothing, so they are no reason for a flip."""
+    had, has = evidence_parts(before), evidence_parts(after)
+    for name in (*has, *(n for n in had if n not in has)):
+        if had.get(name) != has.get(name):
+            yield RecordChange(name, "added" if name not in had else "removed" if name not in has else "changed")
 
 
 def _decisions(before: Review, after: Review) -> Iterator[str]:

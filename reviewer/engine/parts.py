@@ -77,4 +77,30 @@ def content_parts(review: Review) -> dict[str, Any]:
         parts[f"dismissal of {dismissal.kind} {dismissal.what} for {dismissal.subject}"] = {"is": dismissal}
     for number, settled in enumerate(review.settled, 1):
         parts[f"settled conflict {number}: {settled.of}"] = {"is": settled}
+    parts.update(evidence_parts(review))
+    return parts
+
+
+def evidence_parts(review: Review) -> dict[str, Any]:
+    """Every evidence file by name; the second of one name under one subject has a number."""
+    parts: dict[str, Any] = {}
+    for entry in review.evidence:
+        name = stem = f"evidence of {entry.of}{f': {entry.question}' if entry.question else ''}, {entry.name}"
+        number = 2
+        while name in parts:
+            name, number = f"{stem} ({number})", number + 1
+        parts[name] = {"is": entry}
+    return parts
+
+
+def record_parts(review: Review) -> dict[str, Any]:
+    """What goes on after a seal and is bound by the history alone: the state, seals, sign-offs, comments, hand-overs, re-review triggers."""
+    parts: dict[str, Any] = {"state": review.state}
+    for name, group in (("seal", review.seals), ("sign-off", review.sign_offs), ("step of the state", review.states)):
+        parts.update({f"{name} {number}": entry for number, entry in enumerate(group, 1)})
+    parts.update({f"comment {c.id}": c for c in review.comments})
+    parts.update({f"hand-over {h.id}": h for h in review.handed_over})
+    parts.update({f"re-review trigger {number}": t for number, t in enumerate(review.re_review, 1)})
+    if review.expect:
+        parts["expected outcomes"] = review.expect
     return parts

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from reviewer.engine.parts import answering
 from reviewer.memo.build_annex import agreements
+from reviewer.memo.build_evidence import evidence
 from reviewer.memo.material import Material
 from reviewer.memo.outline import Block, Muted, Piece, Strong, h, p, table
 from reviewer.memo.steps import capital, steps
@@ -32,7 +33,7 @@ def facts_as_told(material: Material) -> list[Block]:
         blocks.append(p(material.review.note))
     told = _told(material)
     if not told:
-        return [*blocks, p("No question was answered."), *agreements(material)]
+        return [*blocks, p("No question was answered."), *agreements(material), *evidence(material)]
     sources = Counter(source for by_question in told.values() for answers in by_question.values() for _, source in answers for _ in answers)
     usual = max(sources, key=lambda source: sources[source])
     blocks.append(p(f"Where no other source is named, the source is: {usual}."))
@@ -40,7 +41,7 @@ def facts_as_told(material: Material) -> list[Block]:
         if kind in told:
             rows = [(material.fact(question), _answers(material, answers, usual)) for question, answers in told[kind].items()]
             blocks.append(table(title, ("Question as asked", "Answers"), rows, (5, 6)))
-    return [*blocks, *_inferred(material), *agreements(material)]
+    return [*blocks, *_inferred(material), *agreements(material), *evidence(material)]
 
 
 def _told(material: Material) -> dict[str, dict[str, dict[_Said, list[str]]]]:

@@ -1,6 +1,6 @@
 """The product version: a review without what is counsel's own. What counts as privileged is decided here and told in the README.
 
-A note or evidence is kept only if its author is recorded, is not counsel, and did not mark it: it does not begin with "Privileged".
+A note, evidence or evidence file is kept only if its author is recorded, is not counsel, and did not mark it: it does not begin with "Privileged".
 Notes without an author (of the review, a party, a step) and every reason for a decision are left out. Comments stand in no memo.
 """
 
@@ -35,10 +35,12 @@ def product_version(review: Review) -> tuple[Review, tuple[str, ...]]:
         settled=tuple(structs.replace(s, reason="") for s in review.settled),
         dismissals=tuple(structs.replace(d, reason=ELSEWHERE) if _counsels(d.by, d.role, d.reason) else d for d in review.dismissals),
         comments=(),
+        evidence=tuple(e for e in review.evidence if not _counsels(e.by, e.role, e.note)),
     )
     reasons = len(review.decisions) + sum(1 for state in review.states if state.reason)
     reasons += sum(1 for before, after in zip(review.dismissals, made.dismissals, strict=True) if before != after)
-    told = [f"{count} {words}" for count, words in ((notes, "privileged notes"), (reasons, "reasons of decisions")) if count]
+    left = (notes, "privileged notes"), (reasons, "reasons of decisions"), (len(review.evidence) - len(made.evidence), "evidence files of counsel")
+    told = [f"{count} {words}" for count, words in left if count]
     return made, tuple(told) or ("nothing: the review holds no privileged note and no decision",)
 
 

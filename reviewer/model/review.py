@@ -11,7 +11,7 @@ from typing import Any, Literal
 from msgspec import field
 
 from reviewer.model.answer import Value
-from reviewer.model.review_record import Comment, Dismissal, HandOver, Record, Seal, Settled, SignOff, State, StateChange, Trigger
+from reviewer.model.review_record import Comment, Dismissal, Evidence, HandOver, Record, Seal, Settled, SignOff, State, StateChange, Trigger
 
 Source = Literal["person", "diagram", "import", "inferred", "suggestion"]
 
@@ -161,6 +161,7 @@ class Review(Record, frozen=True):
     holdings: tuple[HeldData, ...] = ()
     flows: tuple[Flow, ...] = ()
     said: tuple[Said, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     decisions: tuple[Decision, ...] = ()
     dismissals: tuple[Dismissal, ...] = ()
     settled: tuple[Settled, ...] = ()

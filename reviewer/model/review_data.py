@@ -98,4 +98,4 @@ def _plain(data: Any) -> Any:
         return {key: nested(value) if key == "answers" else _plain(value) for key, value in mapping.items()}
     if items is not None:
         return [_plain(value) for value in items]
-    return data if data is None or isinstance(data, bool) else str(data)
+    return data if data is None or isinstance(data, bool | int) else str(data)

@@ -1,4 +1,4 @@
-"""The record of a review: seals, sign-offs, changes of state, comments, dismissals, re-review triggers, settled conflicts of a merge.
+"""The record of a review: seals, sign-offs, changes of state, comments, dismissals, evidence, re-review triggers, conflicts settled.
 
 None of it decides anything. What a seal binds, and how each digest is made, stands in `resources/schemas/SEAL.md`.
 """
@@ -128,6 +128,24 @@ class HandOver(Record, frozen=True):
     on: str
     role: str = ""
     to: str = ""
+
+
+class Evidence(Record, frozen=True):
+    """A file that shows something about a subject, or about one question of it. `digest` (BLAKE2b, 32 bytes) names its bytes.
+
+    The bytes stand beside the review: in the store, and in the exchange file. `name` and `media` are text and are never followed.
+    """
+
+    of: str
+    name: str
+    digest: str
+    size: int
+    question: str = ""
+    media: str = ""
+    by: str = ""
+    on: str = ""
+    role: str = ""
+    note: str = ""
 
 
 class Trigger(Record, frozen=True):

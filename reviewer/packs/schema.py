@@ -7,12 +7,12 @@ from typing import Any
 
 import msgspec
 
+from reviewer.model.exchange import Exchange
 from reviewer.model.finding import Determination
 from reviewer.model.incident import IncidentGuide
 from reviewer.model.jurisdiction import Jurisdiction, Template
 from reviewer.model.pack import Authority, Coverage, Inference, LegalTest, Pack, Parameter, Point, Question
 from reviewer.model.pack_records import Block, Contradiction, DocumentKind, FieldNeed, FieldRow, Mark
-from reviewer.model.review import Review
 from reviewer.packs.shapes import CONDITION_KEYS, SHAPES
 
 _VALUE: dict[str, Any] = {
@@ -59,7 +59,7 @@ def _pack_file(kind: Any) -> dict[str, Any]:
 
 
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
-    "review.json": lambda: _of(Review),
+    "review.json": lambda: _of(Exchange),
     "determination.json": lambda: _of(Determination),
     "pack.json": lambda: _pack_file(Pack),
     "legal_test.json": lambda: _pack_file(LegalTest),

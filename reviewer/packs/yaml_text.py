@@ -22,6 +22,7 @@ MAX_DEPTH = 60
 Path = tuple[str | int, ...]
 _NOTHING = ("", "null", "~")
 _PAIRS = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")  # JSON may hold these as they are; in YAML they break a text or are refused
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -42,14 +43,14 @@ class Document:
         return ReviewerError(what, f"{self.name}, line {self.line(path)}", next_step)
 
 
-def read_yaml(text: str, name: str) -> Document:
-    """Read one document. Raises ReviewerError (or Problems) with `name` and the line."""
-    if len(text) > MAX_BYTES:
-        raise ReviewerError("the file is larger than 20 MB.", name, "Split it, or check that it is the right file.")
+def read_yaml(text: str, name: str, most: int = MAX_BYTES) -> Document:
+    """Read one document of at most so many characters. Raises ReviewerError (or Problems) with `name` and the line."""
+    if len(text) > most:
+        raise ReviewerError(f"the file is larger than {most // 1_000_000} MB.", name, "Split it, or check that it is the right file.")
     loader: Any = None
     try:
         if text.lstrip().startswith("{"):
-            text = _PAIRS.sub(_joined, text)
+            text = _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", _PAIRS.sub(_joined, text))
         loader = _Loader(text)
         _refuse_aliases(text, name)
         node = loader.get_single_node()
@@ -154,6 +155,7 @@ def _write_list(dumper: Any, items: Any) -> Any:
 
 
 _Dumper.add_representer(str, _write_text)
+_Dumper.add_representer(int, lambda dumper, number: dumper.represent_scalar(dumper.DEFAULT_SCALAR_TAG, str(number)))
 _Dumper.add_representer(list, _write_list)
 _Dumper.add_representer(tuple, _write_list)
 _Dumper.add_representer(dict, lambda dumper, data: dumper.represent_mapping(dumper.DEFAULT_MAPPING_TAG, data.items()))
@@ -161,7 +163,7 @@ _Dumper.add_representer(type(None), lambda dumper, _: dumper.represent_scalar(du
 
 
 def write_yaml(data: Any) -> str:
-    """Plain data (dicts, lists, strings, None) as text that `read_yaml` reads back the same, in the given order."""
+    """Plain data (dicts, lists, strings, None) as text that `read_yaml` reads back the same (numbers as text), in the given order."""
     import io
 
     stream = io.StringIO()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,7 +15,8 @@ from reviewer.memo.attachment import attached_review
 from reviewer.model.review import Review
 from reviewer.model.review_data import review_from_data
 from reviewer.packs.yaml_text import read_yaml
-from reviewer.session.review_file import read_text_file, review_from_text
+from reviewer.session.enclosed import NOTHING_ENCLOSED, Enclosed, enclosed_in, split
+from reviewer.session.review_file import MOST_CHARACTERS, exchange_from_text, read_text_file
 from reviewer.store.review_store import SUFFIX, ReviewStore
 
 Kind = Literal["review", "store", "json", "pdf"]
@@ -29,6 +30,7 @@ class Carried:
     text: str = ""
     raw: bytes = b""
     memo: dict[str, Any] | None = None
+    enclosed: Enclosed = NOTHING_ENCLOSED
 
 
 def carried(path: Path) -> Carried:
@@ -45,30 +47,37 @@ def carried(path: Path) -> Carried:
 
 def review_in(path: Path, program: Program) -> Review:
     """The review in a file, checked against the law content. Raises ReviewerError or Problems with the next step."""
+    return taken_from(path, program)[0]
+
+
+def taken_from(path: Path, program: Program) -> tuple[Review, Enclosed]:
+    """The review in a file, checked against the law content, and what is enclosed with it. Raises ReviewerError or Problems."""
     if path.suffix == SUFFIX:
         store, review = ReviewStore.open(path)
-        store.close()
-        return review
-    return review_from_text(carried(path).text, str(path), program)
+        with store:
+            return review, enclosed_in(store, review)
+    return exchange_from_text(carried(path).text, str(path), program)
 
 
 def review_as_written(path: Path) -> tuple[Review, Carried]:
     """The review in a file just as it was written, whatever the law content of today asks. Raises ReviewerError."""
     if path.suffix == SUFFIX:
         store, review = ReviewStore.open(path)
-        store.close()
-        return review, Carried("store")
+        with store:
+            return review, Carried("store", enclosed=enclosed_in(store, review))
     found = carried(path)
-    return parsed(found.text, str(path)), found
+    review, enclosed = parsed(found.text, str(path))
+    return review, replace(found, enclosed=enclosed)
 
 
-def parsed(text: str, name: str) -> Review:
+def parsed(text: str, name: str) -> tuple[Review, Enclosed]:
     """A review's text as a review, without asking the law content. Raises ReviewerError."""
-    data = read_yaml(text, name).data
+    data = read_yaml(text, name, MOST_CHARACTERS).data
     if not isinstance(data, dict) or "review" not in data:
         raise ReviewerError("this file is not a review.", name, "Choose a review, or a memo that this program wrote.")
+    plain, enclosed = split(data, name)
     try:
-        return review_from_data(data)
+        return review_from_data(plain), enclosed
     except msgspec.ValidationError as problem:
         raise ReviewerError(f"the review in this file cannot be read ({problem}).", name, "Open another copy.") from None
 

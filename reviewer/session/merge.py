@@ -136,7 +136,7 @@ def _taken(found: Plan, takes: Mapping[str, Take]) -> tuple[Units, tuple[Any, ..
 
 
 def _with_record(review: Review, found: Plan, way: Take | None) -> Review:
-    """Seals, sign-offs, comments and triggers of both copies; the state with its steps from the copy that was taken."""
+    """Seals, sign-offs, comments, evidence and triggers of both copies; the state with its steps from the copy that was taken."""
     a, b = found.a, found.b
     longer = a.states if way == "a" or (way is None and len(a.states) >= len(b.states)) else b.states
     return structs.replace(
@@ -146,6 +146,7 @@ def _with_record(review: Review, found: Plan, way: Take | None) -> Review:
         sign_offs=tuple(sorted(_joined(a.sign_offs, b.sign_offs), key=lambda s: s.on)),
         re_review=_joined(a.re_review, b.re_review),
         handed_over=tuple(sorted(_joined(a.handed_over, b.handed_over), key=lambda h: h.on)),
+        evidence=_joined(a.evidence, b.evidence),
         states=longer,
         state=longer[-1].state if longer else "draft",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -12,11 +13,14 @@ from reviewer.errors import Problems, ReviewerError
 from reviewer.model.review import Review
 from reviewer.model.review_data import review_from_data, review_to_data
 from reviewer.packs.convert import explained
-from reviewer.packs.yaml_text import read_yaml, write_yaml
+from reviewer.packs.yaml_text import Document, read_yaml, write_yaml
+from reviewer.session.enclosed import NOTHING_ENCLOSED, Enclosed, enclosed_data, split
 from reviewer.session.files import write_whole
 from reviewer.session.validate import troubles
 
 MOST_SHOWN = 40
+MOST_CHARACTERS = 100_000_000  # a review with as much evidence as it may carry
+QUOTED_NOTHING = "''"
 
 
 def read_text_file(path: Path) -> str:
@@ -42,7 +46,12 @@ def read_review(path: Path, program: Program) -> Review:
 
 def review_from_text(text: str, name: str, program: Program) -> Review:
     """The review in a text. `name` is what errors call it."""
-    document = read_yaml(text, name)
+    return exchange_from_text(text, name, program)[0]
+
+
+def exchange_from_text(text: str, name: str, program: Program) -> tuple[Review, Enclosed]:
+    """The review in a text and what is enclosed. Raises ReviewerError or Problems."""
+    document = read_yaml(text, name, MOST_CHARACTERS)
     if not isinstance(document.data, dict) or "review" not in document.data:
         raise ReviewerError(
             "this file is not a review (it has no key 'review' at the top).",
@@ -51,16 +60,23 @@ def review_from_text(text: str, name: str, program: Program) -> Review:
         )
     if document.data.get("format", "1") != "1":
         raise document.error("this review was written by a newer version of the program.", ("format",), "Update the program.")
+    data, enclosed = split(document.data, name)
     try:
-        review = review_from_data(document.data)
+        review = review_from_data(data)
     except msgspec.ValidationError as problem:
         raise explained(problem, document, (), Review) from None
     problems = [document.error(what, place, step) for place, what, step in troubles(review, program)]
+    problems += [_another(document, digest) for digest in enclosed.troubles]
     if problems:
         more = len(problems) - MOST_SHOWN
         rest = [ReviewerError(f"and {more} more problems.", name, "Mend these first.")] if more > 0 else []
         raise Problems([*problems[:MOST_SHOWN], *rest])
-    return review
+    return review, enclosed
+
+
+def _another(document: Document, digest: str) -> ReviewerError:
+    step = "Ask for another copy, or remove it under `files` to open the review without it."
+    return document.error("this evidence file is not the one that was added.", ("files", digest), step)
 
 
 def review_text(review: Review) -> str:
@@ -68,8 +84,15 @@ def review_text(review: Review) -> str:
     return write_yaml(review_to_data(review))
 
 
-def write_review(review: Review, path: Path) -> None:
-    """Write a review file whole or not at all: JSON where the name ends so, else YAML."""
-    data = review_to_data(review)
-    text = json.dumps(data, indent=2, ensure_ascii=False) + "\n" if path.suffix.lower() == ".json" else write_yaml(data)
+def write_review(review: Review, path: Path, enclosed: Enclosed = NOTHING_ENCLOSED) -> None:
+    """Write a review file whole or not at all, for the user alone: JSON where the name ends so, else YAML."""
+    data = {**review_to_data(review), **enclosed_data(enclosed)}
+    text = json.dumps(data, indent=2, ensure_ascii=False) + "\n" if path.suffix.lower() == ".json" else _yaml(data)
     write_whole(path, text.encode("utf-8"))
+
+
+def _yaml(data: dict[str, Any]) -> str:
+    """As YAML; base64 needs no quotes, and the YAML writer would take long over it."""
+    files: dict[str, str] = data.pop("files", {})
+    lines = [f"  {digest}: {coded or QUOTED_NOTHING}\n" for digest, coded in files.items()]
+    return write_yaml(data) + ("".join(["files:\n", *lines]) if lines else "")

@@ -11,13 +11,14 @@ from typing import Any
 from msgspec import structs
 
 from reviewer import __version__
-from reviewer.engine.canonical import LONG, SHORT, digest_of
+from reviewer.engine.canonical import LONG, SHORT, canonical, digest_of
 from reviewer.engine.parts import content_parts
 from reviewer.errors import ReviewerError
 from reviewer.memo.extras import RecordTold
 from reviewer.model.review import Review
 from reviewer.model.review_record import Seal, SignOff
-from reviewer.session.derived import derived_parts, sealed_flows
+from reviewer.session.derived import derived_parts, sealed_flows, text_parts
+from reviewer.session.enclosed import packed
 from reviewer.session.moment import moment
 from reviewer.session.seal_law import same_law, sealed_packs
 from reviewer.session.session import Changes, ReviewSession
@@ -45,7 +46,9 @@ def seal(session: ReviewSession) -> Changes:
     if not session.review.flows:
         raise ReviewerError("there is nothing to seal: no step is drawn.", "seal", "Describe at least one step first.")
     made = seal_for(session, session.person.name, session.person.role, moment(session))
-    return session.change(structs.replace(session.review, seals=(*session.review.seals, made)), "Sealed", kind="seal")
+    texts = {name: canonical(data).decode() for name, data in text_parts(session).items()}
+    kept = session.store.put([packed(texts)])[0] if session.store else ""
+    return session.change(structs.replace(session.review, seals=(*session.review.seals, made)), "Sealed", kind="seal", evidence=kept)
 
 
 def seal_for(session: ReviewSession, by: str, role: str, on: str) -> Seal:

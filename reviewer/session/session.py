@@ -23,15 +23,17 @@ from reviewer.model.answer import Value
 from reviewer.model.finding import Determination, Finding, FlowResult, OpenQuestion
 from reviewer.model.outcome import Outcome
 from reviewer.model.pack import Question
-from reviewer.model.review import Agreement, Relationship, Review, Said, Source
+from reviewer.model.review import Review, Said, Source
 from reviewer.model.review_data import value_to_data
 from reviewer.packs.library import Library
 from reviewer.session.asking import asked_in_order
 from reviewer.session.content import pack_rows
+from reviewer.session.enclosed import NOTHING_ENCLOSED, Enclosed
+from reviewer.session.papers_drawn import signed_papers_are_drawn, with_agreement
 from reviewer.session.person import Person
 from reviewer.session.record_of import with_record_of
 from reviewer.session.shelf_marks import shelf_marks
-from reviewer.session.subjects_of import answers_of, pair_of, relationship_of, with_answers
+from reviewer.session.subjects_of import answers_of, relationship_of, with_answers
 from reviewer.session.validate import value_problem
 from reviewer.store.events import Event
 from reviewer.store.review_store import ReviewStore
@@ -64,6 +66,7 @@ class ReviewSession:
         self._undo: list[Step] = []
         self._redo: list[Step] = []
         self.changed_at = ""
+        self.enclosed = NOTHING_ENCLOSED  # what came with the review in its file, where there is no store to hold it
         self._judged: Judged | None = None
 
     @classmethod
@@ -73,12 +76,15 @@ class ReviewSession:
         return cls(review, library, store, person)
 
     @classmethod
-    def create(cls, path: Path, review: Review, library: Library, person: Person | None = None) -> ReviewSession:
-        """Make a new store with the review in it. Raises ReviewerError where it cannot be made."""
+    def create(
+        cls, path: Path, review: Review, library: Library, person: Person | None = None, enclosed: Enclosed = NOTHING_ENCLOSED
+    ) -> ReviewSession:
+        """Make a new store with the review in it, and what came with it. Raises ReviewerError where it cannot be made."""
         person = person or Person()
         review = structs.replace(review, packs=review.packs or library.versions())
         made = cls(review, library, None, person)
-        made.store = ReviewStore.create(path, review, person.name, summary=msgspec.json.encode(made.summary()).decode())
+        summary = msgspec.json.encode(made.summary()).decode()
+        made.store = ReviewStore.create(path, review, person.name, summary=summary, history=enclosed.history, kept=enclosed.kept())
         return made
 
     @property
@@ -230,7 +236,7 @@ class ReviewSession:
         old = {fact: answers_of(review, subject).get(fact) for fact in values}
         review = with_answers(review, subject, values)
         for fact, value in values.items():
-            review = _signed_papers_are_drawn(review, subject, self.question(fact), value)
+            review = signed_papers_are_drawn(review, subject, self.question(fact), value)
         first = next(iter(values))
         review = self._recorded(review, subject, list(values), note, evidence, source)
         words = f"Answer to '{self.question(first).text}'"
@@ -242,7 +248,7 @@ class ReviewSession:
         if not subject.startswith("new "):
             return review, subject
         of, _, pair = subject.removeprefix("new ").partition(" of ")
-        review = _with_agreement(review, pair, of)
+        review = with_agreement(review, pair, of)
         found = relationship_of(review, pair)
         assert found is not None
         return review, f"agreement {next(a.id for a in found.agreements if a.kind == of)}"
@@ -254,9 +260,12 @@ class ReviewSession:
         made = tuple(Said(subject, fact, self.person.name, at, source, self.person.role, note, evidence) for fact in facts)
         return structs.replace(review, said=(*kept, *made))
 
-    def change(self, review: Review, words: str, subject: str = "review", kind: str = "change") -> Changes:
-        """Replace the review as one step; of kind "change" (what is described) it can be undone, else it belongs to the record."""
-        return self._apply(review, self._event(kind, subject, "", {}, {"words": words}), words)
+    def change(self, review: Review, words: str, subject: str = "review", kind: str = "change", evidence: str = "") -> Changes:
+        """Replace the review as one step; of kind "change" (what is described) it can be undone, else it belongs to the record.
+
+        `evidence` is the digest of bytes that the store keeps for it.
+        """
+        return self._apply(review, self._event(kind, subject, "", {}, {"words": words}, evidence=evidence), words)
 
     def accept(self, review: Review, told: Mapping[str, Mapping[str, Value]], words: str) -> Changes:
         """The review with likely answers taken over, as one step; each is recorded as this person's acceptance."""
@@ -295,7 +304,7 @@ class ReviewSession:
         before = self.flow_outcomes()
         old = self._review
         self._save(review, event)
-        if event.kind in ("answer", "accept", "change", "restore"):
+        if event.kind in ("answer", "accept", "change", "evidence", "restore"):
             self._undo.append(Step(old, review, words))
             self._redo.clear()
         after = self.flow_outcomes()
@@ -366,24 +375,6 @@ class ReviewSession:
         """Close the store; everything is saved already."""
         if self.store:
             self.store.close()
-
-
-def _signed_papers_are_drawn(review: Review, subject: str, question: Question, value: Value | None) -> Review:
-    """Saying that a paper is signed draws it, so that its terms can be asked."""
-    if question.kind != "document" or value not in ("signed_checked", "signed_not_checked"):
-        return review
-    return _with_agreement(review, subject.partition(" ")[2], question.id)
-
-
-def _with_agreement(review: Review, pair: str, kind: str) -> Review:
-    found = relationship_of(review, pair) or Relationship(pair_of(review, pair))
-    if any(a.kind == kind for a in found.agreements):
-        return review
-    taken = {a.id for r in review.relationships for a in r.agreements}
-    number = next(n for n in range(1, 10_000) if f"{kind}_{n}" not in taken)
-    made = structs.replace(found, agreements=(*found.agreements, Agreement(f"{kind}_{number}", kind)))
-    others = tuple(r for r in review.relationships if r is not found)
-    return structs.replace(review, relationships=(*others, made))
 
 
 def _told(values: Mapping[str, Value | None]) -> dict[str, object]:

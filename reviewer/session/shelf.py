@@ -12,8 +12,9 @@ from reviewer import paths
 from reviewer.errors import ReviewerError
 from reviewer.model.review import Review
 from reviewer.packs.library import Library
-from reviewer.session.any_file import review_in
+from reviewer.session.any_file import taken_from
 from reviewer.session.content import shipped_and_own
+from reviewer.session.enclosed import NOTHING_ENCLOSED, Enclosed, enclosed_of
 from reviewer.session.person import Person
 from reviewer.session.quick import drawn, quick_screen
 from reviewer.session.record_of import without_record
@@ -98,10 +99,11 @@ def new_from_copy(path: Path, person: Person) -> ReviewSession:
     """A copy of a saved review on the shelf, as a draft of its own. Raises ReviewerError."""
     before = open_entry(path, person)
     try:
-        review = before.review
+        review, files = before.review, enclosed_of(before).files
     finally:
         before.close()
-    return _shelve(structs.replace(without_record(review), title=f"Copy of {review.title or review.review}"[:300]), person)
+    named = structs.replace(without_record(review), title=f"Copy of {review.title or review.review}"[:300])
+    return _shelve(named, person, Enclosed(files=files))
 
 
 def new_from_quick(given: Mapping[str, tuple[str, ...]], person: Person) -> ReviewSession:
@@ -114,16 +116,21 @@ def import_file(path: Path, person: Person) -> ReviewSession:
     """Open a saved review in place, or take the review in a file or memo onto the shelf. Raises ReviewerError or Problems."""
     if path.suffix == SUFFIX:
         return open_entry(path, person)
-    return _shelve(review_in(path, library().program), person)
+    return _shelved(path, person)
 
 
-def _shelve(review: Review, person: Person) -> ReviewSession:
+def _shelved(path: Path, person: Person) -> ReviewSession:
+    review, enclosed = taken_from(path, library().program)
+    return _shelve(review, person, enclosed)
+
+
+def _shelve(review: Review, person: Person, enclosed: Enclosed = NOTHING_ENCLOSED) -> ReviewSession:
     paths.make_private(shelf_folder())
     path = free_name(shelf_folder(), review.title or review.review)
     named = review if review.seals else structs.replace(review, review=path.stem)  # another id would make a seal stale
-    return ReviewSession.create(path, named, library(), person)
+    return ReviewSession.create(path, named, library(), person, enclosed)
 
 
 def save_copy(session: ReviewSession, path: Path) -> None:
-    """Write the review as an exchange file (YAML or JSON). Raises ReviewerError."""
-    write_review(session.review, path)
+    """Write the review as an exchange file (YAML or JSON) with its history and evidence. Raises ReviewerError."""
+    write_review(session.review, path, enclosed_of(session))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
+from re import fullmatch
 
 from reviewer.engine.program import Program
 from reviewer.model.answer import AND_OTHERS, Disputed, Range, Value, is_open
@@ -26,6 +27,17 @@ def troubles(review: Review, program: Program) -> Iterator[Trouble]:
     yield from _flows(review)
     yield from _all_answers(review, program.questions)
     yield from _left_out(review, program)
+    yield from _evidence(review)
+
+
+def _evidence(review: Review) -> Iterator[Trouble]:
+    for i, entry in enumerate(review.evidence):
+        if not fullmatch("[0-9a-f]{64}", entry.digest):
+            yield ("evidence", i, "digest"), "this is no digest of a file.", "Add the file with the program, which writes its digest."
+        if not entry.name.strip() or len(entry.name) > LONGEST_NAME:
+            yield ("evidence", i, "name"), f"a file's name has 1 to {LONGEST_NAME} characters.", "Shorten it."
+        if entry.size < 0:
+            yield ("evidence", i, "size"), "a file has no negative size.", "Add the file with the program."
 
 
 def _texts(review: Review) -> Iterator[Trouble]:

@@ -24,6 +24,7 @@ from reviewer.session.seal import changed_content, changed_derived, not_compared
 from reviewer.session.seal_law import same_law
 from reviewer.session.session import ReviewSession
 from reviewer.session.states import state_troubles
+from reviewer.session.verify_enclosed import enclosed_changes, enclosed_notes
 from reviewer.store.review_store import SUFFIX, ReviewStore
 
 
@@ -55,13 +56,16 @@ def verify(path: Path, library: Library) -> Verified:
             raise
         found.changed.append(f"the review in it cannot be read: {problem.what}")
         return found
-    if not review.seals and not whole:
+    if not review.seals and not whole and not carried.enclosed.history:
         raise ReviewerError("this review carries no seal, so there is nothing to compare it with.", str(path), "Seal it first.")
     _record(review, found)
+    found.changed += enclosed_changes(review, carried.enclosed)
+    found.notes += enclosed_notes(review, carried.enclosed)
     if review.seals:
         _seal(review, review.seals[-1], carried, library, found)
     else:
         found.notes.append("The review was not sealed; only the file itself was compared.")
+    found.changed = list(dict.fromkeys(found.changed))  # what seal and history both tell is told once
     return found
 
 
@@ -96,12 +100,9 @@ def _is_version(path: Path) -> bool:
 def _store(path: Path, found: Verified) -> None:
     store, _ = ReviewStore.open(path)
     with store:
-        broken = store.broken_at()
-        if broken is not None:
-            found.changed.append(f"the history: event {broken} or one before it was changed, removed or put in")
+        found.changed += [f"the file: {line}" for line in store.damage if "evidence" in line]
         if store.swapped():
             found.changed.append("the saved review: it is not what the last event of its history led to")
-        found.notes.append(f"{len(store.history())} events of the history were compared with their digests.")
 
 
 def _record(review: Review, found: Verified) -> None:

@@ -15,11 +15,13 @@ from reviewer.errors import ReviewerError
 from reviewer.model.comparison import Comparison
 from reviewer.model.review import Review
 from reviewer.packs.library import Library
-from reviewer.session.any_file import review_in
+from reviewer.session.any_file import review_as_written, review_in
+from reviewer.session.merge_history import shared_events
 from reviewer.session.record_of import with_record_of
 from reviewer.session.session import Changes, ReviewSession
 from reviewer.session.subjects_of import with_answers
 from reviewer.store.events import Event
+from reviewer.store.replay import replayed
 from reviewer.store.review_store import SUFFIX, ReviewStore
 
 
@@ -56,6 +58,7 @@ def _version(event: Event) -> Version:
         "accept": "Likely answers accepted",
         "seal": "Sealed",
         "sign_off": "Signed",
+        "merged": "Merged with another copy",
     }
     told = ""
     if event.kind not in ("made", "answer"):
@@ -87,15 +90,10 @@ def version_in(place: str, library: Library) -> Review:
 
 
 def common_ancestor(first: Path, second: Path) -> Review | None:
-    """The last version that two saved copies of one review share; None where they began apart. Raises ReviewerError."""
-    a, b = ReviewStore.open(first)[0], ReviewStore.open(second)[0]
-    with a, b:
-        shared = 0
-        for one, other in zip(a.history(), b.history(), strict=False):
-            if one.digest != other.digest:
-                break
-            shared = one.seq
-        return a.version(shared) if shared else None
+    """The last version that two copies of one review share by their histories; None where they began apart. Raises ReviewerError."""
+    a, b = (review_as_written(path)[1].enclosed.history for path in (first, second))
+    shared = shared_events(a, b)
+    return replayed(a, shared, str(first)) if shared else None
 
 
 def compared(before: Review, after: Review, library: Library) -> Comparison:

@@ -34,6 +34,13 @@ def connect(path: Path, create: bool = False) -> sqlite3.Connection:
     return connection
 
 
+def connect_memory() -> sqlite3.Connection:
+    """A prepared store that no file holds."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    _check_and_prepare(connection, Path("memory"), create=True)
+    return connection
+
+
 def connect_read_only(path: Path) -> sqlite3.Connection:
     """A connection that cannot write, for a read-only folder or a damaged file."""
     with explained(path):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 
+from reviewer.store import kept_files
 from reviewer.store.events import FIELDS, Event, first_break, state_digest
 
 
 def damage(connection: sqlite3.Connection) -> list[str]:
     """What is wrong with an open store, as sentences; empty where it is whole. Raises nothing that SQLite reports."""
     found: list[str] = []
-    for check in (_pages, _history, _review):
+    for check in (_pages, _history, _review, _kept):
         try:
             problem = check(connection)
         except (sqlite3.Error, UnicodeDecodeError) as error:
@@ -49,3 +50,8 @@ def _review(connection: sqlite3.Connection) -> str:
         return "the saved review and the last change are not of one moment."
     after = event.get("after")
     return "the saved review is not the one that the last change led to." if after and after != state_digest(row[0]) else ""
+
+
+def _kept(connection: sqlite3.Connection) -> str:
+    bad = kept_files.damaged(connection)
+    return f"{len(bad)} evidence file{'' if len(bad) == 1 else 's'} in it can no longer be read as added." if bad else ""

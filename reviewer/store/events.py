@@ -6,32 +6,10 @@ from collections.abc import Iterable
 from hashlib import blake2b
 
 import msgspec
-from msgspec import Struct
 
+from reviewer.model.event import Event
 
-class Event(Struct, frozen=True, omit_defaults=True):
-    """One change. `old` and `new` are JSON; `previous` and `digest` chain the history.
-
-    `delta` is the change of the whole review as JSON, `after` the digest over the review that it led to: with them every version
-    can be had again, and the saved review cannot be swapped unnoticed.
-    """
-
-    seq: int
-    at: str
-    by: str
-    kind: str
-    subject: str = ""
-    fact: str = ""
-    old: str = ""
-    new: str = ""
-    role: str = ""
-    source: str = "person"
-    note: str = ""
-    evidence: str = ""
-    delta: str = ""
-    after: str = ""
-    previous: str = ""
-    digest: str = ""
+__all__ = ["FIELDS", "Event", "digest_of", "first_break", "sealed", "state_digest"]
 
 
 FIELDS = (

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 def all_migrations() -> Migrations:
@@ -37,5 +37,11 @@ def all_migrations() -> Migrations:
         """Each event keeps what it changed and a digest over what it led to; an empty text means a time before this was kept."""
         for name in ("delta", "after"):
             db.table("events").add_column(name, str, not_null_default="")
+
+    @migrations()
+    def bytes_by_digest(db: Database) -> None:
+        """Evidence and sealed texts, by the digest over their bytes; none is ever changed."""
+        db.table("kept").create({"digest": str, "raw": bytes}, pk="digest")
+        db.execute("create trigger kept_no_update before update on kept begin select raise(abort, 'what is kept is not changed'); end")
 
     return migrations

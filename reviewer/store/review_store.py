@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
-from reviewer.engine.delta import applied, delta
+from reviewer.engine.delta import delta
 from reviewer.errors import ReviewerError
 from reviewer.model.review import Review
-from reviewer.store.connection import RESCUE, connect, connect_read_only, explained
+from reviewer.store import kept_files
+from reviewer.store.connection import RESCUE, connect, connect_memory, connect_read_only, explained
 from reviewer.store.damage import damage
 from reviewer.store.events import FIELDS, Event, first_break, sealed, state_digest
+from reviewer.store.replay import replayed
 
 SUFFIX = ".review"
 
@@ -35,11 +37,74 @@ class ReviewStore:
         self._last: Review | None = None
 
     @classmethod
-    def create(cls, path: Path, review: Review, by: str, clock: Callable[[], str] = now, summary: str = "") -> ReviewStore:
-        """Make a new store that holds the review. Raises ReviewerError where a file is there or cannot be made."""
-        store = cls(path, connect(path, create=True), clock=clock)
-        store.save(review, Event(0, "", by, "made", new=msgspec.json.encode(review).decode()), summary)
-        return store
+    def create(
+        cls,
+        path: Path,
+        review: Review,
+        by: str,
+        clock: Callable[[], str] = now,
+        summary: str = "",
+        history: Sequence[Event] = (),
+        kept: Iterable[bytes] = (),
+    ) -> ReviewStore:
+        """Make a new store that holds the review. Raises ReviewerError where a file is there or cannot be made.
+
+        A `history` that came with the review goes on here. One that does not fit together is kept aside in the first event.
+        """
+        return cls(path, connect(path, create=True), clock=clock).begin(review, by, summary, history, kept)
+
+    @classmethod
+    def in_memory(
+        cls, review: Review, by: str, history: Sequence[Event] = (), kept: Iterable[bytes] = (), clock: Callable[[], str] = now
+    ) -> ReviewStore:
+        """A store that is gone when it is closed, for a file that is read, changed and written to another file."""
+        return cls(Path("(not saved)"), connect_memory()).begin(review, by, "", history, kept)
+
+    def begin(self, review: Review, by: str, summary: str, history: Sequence[Event], kept: Iterable[bytes]) -> ReviewStore:
+        """Put the review into an empty store, after the history that came with it; itself. Raises ReviewerError, and is closed then."""
+        try:
+            self.put(kept)
+            if history and self._go_on_from(history):
+                if self._last != review or self._file is not None:  # in memory, looking is no event
+                    self.save(review, Event(0, "", by, "opened", new='{"words":"Opened from a file"}'), summary)
+                return self
+            self.save(review, Event(0, "", by, "made", new=msgspec.json.encode(review).decode()), summary)
+            if history:
+                old = msgspec.json.encode(list(history)).decode()
+                self.save(
+                    review, Event(0, "", by, "set_aside", old=old, new='{"words":"A history that does not fit together was set aside"}'), summary
+                )
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def _go_on_from(self, history: Sequence[Event]) -> bool:
+        """Take over the events of a history that is whole; false, and nothing taken, where it is not."""
+        if first_break(history) is not None:
+            return False
+        try:
+            self._last = replayed(history, len(history))
+        except ReviewerError:
+            return False
+        marks = ", ".join("?" * len(FIELDS))
+        rows = [[getattr(event, name) for name in FIELDS] for event in history]
+        with explained(self.path):
+            self.connection.executemany(f"insert into events ({', '.join(FIELDS)}) values ({marks})", rows)
+        self.seq = len(history)
+        return True
+
+    def put(self, raws: Iterable[bytes]) -> list[str]:
+        """Keep bytes by digest, before a change names them; their digests. Raises ReviewerError."""
+        if self.read_only:
+            raise ReviewerError("this review is open for reading only.", str(self.path), "Save a copy in a folder you may write to.")
+        with explained(self.path):
+            return [kept_files.put(self.connection, raw) for raw in raws]
+
+    def bytes_of(self, digest: str) -> bytes | None:
+        """The bytes of a digest; None where they are not here or are damaged."""
+        with explained(self.path):
+            return kept_files.get(self.connection, digest)
 
     @classmethod
     def open(cls, path: Path, clock: Callable[[], str] = now) -> tuple[ReviewStore, Review]:
@@ -147,20 +212,7 @@ class ReviewStore:
 
     def version(self, seq: int) -> Review:
         """The review as it was after one event. Raises ReviewerError where that cannot be had."""
-        events = self.history()
-        if not 1 <= seq <= len(events):
-            raise ReviewerError(f"there is no version {seq}.", str(self.path), f"Versions: 1 to {len(events)}.")
-        try:
-            review = msgspec.json.decode(events[0].new, type=Review)
-            for event in events[1:seq]:
-                review = applied(review, msgspec.json.decode(event.delta))
-        except (LookupError, msgspec.MsgspecError):
-            review = None
-        after = events[seq - 1].after
-        if review is None or not after or after != state_digest(msgspec.json.encode(review).decode()):
-            step = "Choose a later one; only versions saved by this version of the program or a newer one can be had again."
-            raise ReviewerError(f"version {seq} cannot be had again from the history.", str(self.path), step)
-        return review
+        return replayed(self.history(), seq, str(self.path))
 
     def close(self) -> None:
         """Close the connection; the file is then one file again."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,3 +63,8 @@ def test_what_could_mislead_is_refused(text):
 def test_a_problem_names_its_line():
     with pytest.raises(ReviewerError, match="line 3"):
         read_yaml("a: 1\nb: 2\na: 3", "x")
+
+
+@pytest.mark.parametrize("character", ["\x7f", "\x85", "\u2028", "\u2029", "\ufeff", "\ufffe", "\uffff", "\U0001f600", "\U0010ffff"])
+def test_json_may_hold_any_character_as_it_is(character):
+    assert read_yaml(json.dumps({"a": f"x{character}y"}, ensure_ascii=False), "x.json").data == {"a": f"x{character}y"}
