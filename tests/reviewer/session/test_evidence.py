@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reviewer.cli import main
+from reviewer.cli import main, parser
 from reviewer.errors import ReviewerError
 from reviewer.packs.library import Library
 from reviewer.session import evidence, shelf
@@ -190,6 +190,7 @@ def test_bytes_that_were_damaged_on_the_disk_are_noticed(session, tmp_path):
 def test_the_command_line_adds_lists_saves_and_takes_out(tmp_path, capsys, monkeypatch):
     from reviewer.session import content
 
+    parser()  # imports every command, so that none keeps the library of this test
     monkeypatch.setattr(content, "shipped_and_own", lambda: LIBRARY)
     write_review(toy.review(send={"care": "yes"}), tmp_path / "a.yaml")
     (tmp_path / "baa.pdf").write_bytes(RAW)

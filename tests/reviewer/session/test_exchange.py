@@ -230,9 +230,10 @@ def test_a_whole_sample_goes_to_a_memo_and_back(tmp_path):
 
 
 def test_two_exchanged_copies_merge_by_their_histories_and_keep_both(files, tmp_path, monkeypatch):
-    from reviewer.cli import main
+    from reviewer.cli import main, parser
     from reviewer.session import content
 
+    parser()  # imports every command, so that none keeps the library of this test
     monkeypatch.setattr(content, "shipped_and_own", lambda: LIBRARY)
     for who, fact in (("Bob", "study"), ("Cy", "approved")):
         session = open_to_change(files / "r.yaml", LIBRARY, Person(who))
