@@ -17,7 +17,9 @@ Verified = Literal["yes", "partly", "no"]
 class Law(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One law of a jurisdiction. `kind` is a short word that templates choose by, such as a type of exemption.
 
-    `from` and `until` are the days between which it binds; `verified` says how far the text was compared with a source.
+    `from` and `until` are the days between which it binds; `verified` says how far the text was compared with a source. `size` is
+    `people` where a privacy act begins at a number of the state's people whose data is handled in a year (`people_selling` for whoever
+    sells); `profiling` says whether people may opt out of it.
     """
 
     topic: str
@@ -30,6 +32,10 @@ class Law(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     kind: str = ""
     exemption: Literal["", "data", "entity", "entity_and_data", "none"] = ""
     consent: str = ""
+    size: Literal["any", "people"] = "any"
+    people: int | None = None
+    people_selling: int | None = None
+    profiling: Literal["", "opt_out"] = ""
     private_right: Literal["yes", "limited", "no", "not_checked"] = "not_checked"
     regulator: str = ""
     verified: Verified = "no"

@@ -127,8 +127,10 @@ class Question(Frozen, frozen=True):
 
     `of` names the kind of agreement for a question about an agreement. A `document` question sits on a
     relationship and its id is a kind of agreement. `mixed` says how a fact that is true for some records counts.
-    `options_as` names a question whose options this one shares; a list with options takes no other values. `options_from:
+    `options_as` names a question whose options this one shares, after its own; a list with options takes no other values. `options_from:
     jurisdictions` adds those jurisdictions, by code and name, that are not among the options yet.
+    `asked_after` names questions that may make this one needless: it is not shown while one of them is open and was not
+    asked, or is an open list.
     `suggested_if_opened` is the answer suggested for a step in the past that was not shown to be permitted; a person accepts it.
     """
 
@@ -146,6 +148,7 @@ class Question(Frozen, frozen=True):
     options: tuple[Option, ...] = ()
     items: tuple[Item, ...] = ()
     asked_when: Condition | None = None
+    asked_after: tuple[str, ...] = ()
     of: str = ""
     options_as: str = ""
     options_from: Literal["", "jurisdictions"] = ""

@@ -79,7 +79,7 @@ def _fits(law: Law, template: Template) -> bool:
 
 def _words_of(law: Law) -> dict[str, str]:
     plain = msgspec.to_builtins(law)
-    return {name: str(plain.get(name) or "") for name in Law.__struct_encode_fields__}
+    return {name: str(plain.get(name) or "") for name in Law.__struct_encode_fields__} | {"size": law.size}
 
 
 def filled(data: Any, words: Words) -> Any:

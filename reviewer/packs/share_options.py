@@ -37,4 +37,4 @@ def _filled(question: Question, known: dict[str, Question]) -> Question:
     source = known.get(question.options_as)
     if source is None or not source.options:
         raise ReviewerError(f"'{question.options_as}' is no question with options of its own.", f"question {question.id}", "Correct `options_as`.")
-    return structs.replace(question, options=source.options)
+    return structs.replace(question, options=question.options + source.options)

@@ -23,9 +23,25 @@ def asked_in_order(judged: Judged, flow_id: str | None = None, by_effect: bool =
     if by_effect:
         effect = {(fact, ident_name(judged.run, ident)): score for (fact, ident), score in ranked(judged, wanted)}
         rows = [structs.replace(row, effect=effect.get((row.fact, row.subject), 0.0)) for row in rows]
-        return _each_once(sorted(rows, key=lambda row: -(row.effect or 0.0)))
+        return without_waiting(judged, _each_once(sorted(rows, key=lambda row: -(row.effect or 0.0))))
     mine = next((found for flow in judged.review.flows if flow_id in (None, flow.id) and (found := _of_flow(judged, flow))), [])
-    return _each_once([*mine, *rows])
+    return _each_once([*mine, *without_waiting(judged, rows)])
+
+
+def without_waiting(judged: Judged, rows: list[OpenQuestion]) -> list[OpenQuestion]:
+    """The rows without those that wait for a question that may make them needless and was not asked yet.
+
+    About the same subject, or about another kind of subject: one party's question does not wait for another's. A list that covers many
+    places at once is waited for while nobody is sure, too: what follows would be the same question place by place.
+    """
+    questions = judged.run.program.questions
+    unasked = [(row.question, row.subject) for row in rows if row.state == "not_asked" or questions[row.question].kind == "list"]
+    return [row for row in rows if not _waits(judged, row, unasked)]
+
+
+def _waits(judged: Judged, row: OpenQuestion, unasked: list[tuple[str, str]]) -> bool:
+    first, kind = judged.run.program.questions[row.question].asked_after, row.subject.partition(" ")[0]
+    return any(name in first and (subject == row.subject or subject.partition(" ")[0] != kind) for name, subject in unasked)
 
 
 def step_in_hand(judged: Judged) -> str | None:
@@ -45,7 +61,8 @@ def _of_flow(judged: Judged, flow: Flow) -> list[OpenQuestion]:
         if set(drawn.between) == pair:
             touched |= {f"agreement {paper.id}" for paper in drawn.agreements}
     touched |= {f"relationship {flow.sender} and {flow.to}", f"relationship {flow.to} and {flow.sender}", "review"}
-    rows = [row for row in open_questions(judged, relevant(judged.run, _mask(judged, flow.id))) if row.state == "not_asked"]
+    wanted = relevant(judged.run, _mask(judged, flow.id))
+    rows = [row for row in without_waiting(judged, open_questions(judged, wanted)) if row.state == "not_asked"]
     first = set(judged.run.program.asked_first)
     return sorted(rows, key=lambda row: (row.subject not in touched, row.question not in first, row.subject if row.question not in first else ""))
 

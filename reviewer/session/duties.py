@@ -5,7 +5,10 @@ from __future__ import annotations
 from reviewer.engine.duty_questions import asked_for_duties
 from reviewer.engine.explain import ident_name, state_of
 from reviewer.engine.packing import Ident
+from reviewer.engine.relevance import relevant
+from reviewer.engine.report import open_questions
 from reviewer.model.finding import OpenQuestion
+from reviewer.session.asking import without_waiting
 from reviewer.session.session import ReviewSession
 
 
@@ -19,7 +22,8 @@ def duty_questions(session: ReviewSession, flow_id: str | None = None) -> list[O
         mask = 0
         for found in session.judged.of_flow(flow_id):
             mask |= run.frame.blocks["flow"].bit(found.flow)
-    decide = {(row.question, row.subject) for row in session.open_questions()}
+    deciding = open_questions(session.judged, relevant(run))
+    decide = {(row.question, row.subject) for row in deciding}
     states: dict[tuple[str, Ident], str] = {}
     for fact, ident in asked_for_duties(run, mask):
         key = (fact.partition(".")[0], ident)
@@ -30,4 +34,5 @@ def duty_questions(session: ReviewSession, flow_id: str | None = None) -> list[O
         subject, question = ident_name(run, ident), program.questions[name]
         if (name, subject) not in decide:
             rows.append(OpenQuestion(name, name, subject, state, question.topic, question.text))
-    return sorted(rows, key=lambda row: (order[row.question], row.subject))
+    waiting = without_waiting(session.judged, [*rows, *deciding])
+    return sorted((row for row in rows if row in waiting), key=lambda row: (order[row.question], row.subject))

@@ -28,7 +28,7 @@ datasets:
        subject_matter: {condition: yes, care: no, payment: no, demographics: no}}
 holdings: [{party: app, dataset: diary, answers: {holding_origin: from_person}}]
 flows:
-  - {id: send, from: app, to: host, data: [diary], answers: {on_behalf: yes, pr_privacy_act: reached, sensitive_consent: none}}
+  - {id: send, from: app, to: host, data: [diary], answers: {on_behalf: yes, privacy_acts_outside: [none], record_law_cleared: [none], sensitive_consent: none}}
 """
 
 

@@ -26,7 +26,15 @@ APP: dict[str, Any] = {
     "as_of": "2026-11-01",
     "leave_out": {name: "Only states." for name, nodes in LIBRARY.program.regimes.items() if nodes.regime.group != "states"},
     "parties": {
-        "app": {"answers": {"organisation": "consumer_app", "entity_form": "for_profit", "gen_actor": "no"}},
+        "app": {
+            "answers": {
+                "organisation": "consumer_app",
+                "entity_form": "for_profit",
+                "gen_actor": "no",
+                "most_people": "900000",
+                "sells_personal_data": "no",
+            }
+        },
         "host": {"answers": {"organisation": "vendor", "entity_form": "for_profit", "gen_actor": "no"}},
     },
     "datasets": {
@@ -43,7 +51,16 @@ APP: dict[str, Any] = {
     },
     "systems": {"chat": {"party": "host", "answers": {"session_recording": "no", "coverage_denial": "no", "mental_health_chat": "no"}}},
     "holdings": [{"party": "app", "dataset": "diary", "answers": {"holding_origin": "from_person"}}],
-    "flows": [{"id": "send", "from": "app", "to": "host", "data": ["diary"], "system": "chat", "answers": {"on_behalf": "yes"}}],
+    "flows": [
+        {
+            "id": "send",
+            "from": "app",
+            "to": "host",
+            "data": ["diary"],
+            "system": "chat",
+            "answers": {"on_behalf": "yes", "record_law_cleared": ["none"]},
+        }
+    ],
 }
 
 
@@ -101,7 +118,7 @@ def test_inv_3_and_4_an_exemption_by_entity_helps_only_there_and_only_when_met()
     hospital = {"organisation": "provider", "entity_form": "for_profit", "electronic_payer_dealings": "yes"}
     for code, kept in (("NH", True), ("DE", False)):
         place = code.lower()
-        given = {f"{place}_privacy_act": "reached", f"{place}_record_law": "cleared", "sensitive_consent": "none"}
+        given = {"privacy_acts_outside": ["none"], f"{place}_record_law": "cleared", "sensitive_consent": "none"}
         clean = {"first_collected_by": "web_tool", "subject_matter": {"condition": "no", "care": "no", "payment": "no", "demographics": "no"}}
         session = opened(code, party_app=hospital, dataset_diary=clean, flow=given)
         assert (session.finding(f"us.states.{place}_act_opt_in", "flow send")[0].outcome == "not_applicable") is kept
@@ -137,12 +154,12 @@ def test_inv_13_what_is_unverified_says_so_in_the_memo():
 def test_inv_14_pending_law_never_binds_and_is_not_hidden():
     pending = {(place, law.title) for place, law in LAWS if law.state == "proposed"}
     assert ("ny", "New York Health Information Privacy Act") in pending
-    assert outcome(opened("MA", flow={"ma_record_law": "cleared", "ma_privacy_act": "reached", "sensitive_consent": "none"}), "ma") == "permitted"
+    assert outcome(opened("MA", flow={"ma_record_law": "cleared", "privacy_acts_outside": ["none"], "sensitive_consent": "none"}), "ma") == "permitted"
     assert any("S9269" in line.cites for pack in LIBRARY.packs for line in pack.coverage)
 
 
 def test_inv_35_not_sure_never_clears_a_state():
-    good = {"or_privacy_act": "reached", "sensitive_consent": "opt_in", "or_record_law": "not_reached"}
+    good = {"privacy_acts_outside": ["none"], "sensitive_consent": "opt_in", "or_record_law": "not_reached"}
     assert outcome(opened("OR", flow=good), "or") == "permitted"
     for fact in ("sensitive_consent", "or_record_law"):
         assert outcome(opened("OR", flow={**good, fact: "not_sure"}), "or") == "undetermined"
@@ -171,7 +188,7 @@ NOTHING_OF_VALUE = {"money": "no", "equity_royalty": "no", "discount": "no", "mo
 @pytest.mark.parametrize(("code", "day", "given", "after"), DATED, ids=[f"{code} {day}" for code, day, _, _ in DATED])
 def test_a_dated_law_binds_from_its_first_day(code, day, given, after):
     place = code.lower()
-    always = {f"{place}_record_law": "cleared", f"{place}_privacy_act": "reached", "sensitive_consent": "opt_in", "value_received": NOTHING_OF_VALUE}
+    always = {f"{place}_record_law": "cleared", "privacy_acts_outside": ["none"], "sensitive_consent": "opt_in", "value_received": NOTHING_OF_VALUE}
     given = {**given, "flow": {**always, **given.get("flow", {})}}
     before = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
     assert outcome(opened(code, before, **given), place) == "permitted"
@@ -187,7 +204,7 @@ def test_south_dakota_asks_for_genetic_consent_from_july_2026():
 def test_new_jersey_exempts_what_is_treated_like_patient_data_since_a5017():
     hospital = {"organisation": "provider", "entity_form": "nonprofit", "electronic_payer_dealings": "yes"}
     clean = {"first_collected_by": "web_tool", "subject_matter": {"condition": "no", "care": "no", "payment": "no", "demographics": "no"}}
-    given = {"nj_record_law": "cleared", "nj_privacy_act": "reached", "treated_like_phi": "yes", "sensitive_consent": "none"}
+    given = {"nj_record_law": "cleared", "privacy_acts_outside": ["none"], "treated_like_phi": "yes", "sensitive_consent": "none"}
     before = opened("NJ", "2026-01-19", party_app=hospital, dataset_diary=clean, flow=given)
     after = opened("NJ", "2026-01-20", party_app=hospital, dataset_diary=clean, flow=given)
     assert (outcome(before, "nj"), outcome(after, "nj")) == ("not_permitted", "permitted")

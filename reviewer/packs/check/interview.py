@@ -23,6 +23,10 @@ def interview_rules(pack: Pack, packs: Sequence[Pack]) -> Iterator[ReviewerError
             yield ReviewerError(
                 f"'{group.label}' mixes questions.", f"{pack.id}, asked_together", "Only yes-or-no questions about one kind of subject go together."
             )
+    for question in pack.questions:
+        yield from _unknown(pack, f"question {question.id}, asked_after", question.asked_after, questions)
+        if question.id in _before(question, questions):
+            yield ReviewerError("it waits for itself.", f"{pack.id}, question {question.id}", "Break the ring in `asked_after`.")
     for inference in pack.inferences:
         for fact in inference.suggests:
             if fact.partition(".")[0] in never:
@@ -35,3 +39,15 @@ def _unknown(pack: Pack, key: str, names: Sequence[str], questions: dict[str, Qu
     for name in names:
         if name not in questions:
             yield ReviewerError(f"there is no question '{name}'.", f"{pack.id}, {key}", "Check the id.")
+
+
+def _before(question: Question, questions: dict[str, Question]) -> set[str]:
+    """All questions for which one waits, directly or through others."""
+    found: set[str] = set()
+    ahead = list(question.asked_after)
+    while ahead:
+        name = ahead.pop()
+        if name not in found and name in questions:
+            found.add(name)
+            ahead += questions[name].asked_after
+    return found
