@@ -19,7 +19,7 @@ class Law(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
 
     `from` and `until` are the days between which it binds; `verified` says how far the text was compared with a source. `size` is
     `people` where a privacy act begins at a number of the state's people whose data is handled in a year (`people_selling` for whoever
-    sells); `profiling` says whether people may opt out of it.
+    sells); `profiling` says whether people may opt out of it; `clock_from` is the first day of a breach law's number of days.
     """
 
     topic: str
@@ -36,6 +36,7 @@ class Law(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     people: int | None = None
     people_selling: int | None = None
     profiling: Literal["", "opt_out"] = ""
+    clock_from: date | None = None
     private_right: Literal["yes", "limited", "no", "not_checked"] = "not_checked"
     regulator: str = ""
     verified: Verified = "no"
