@@ -14,6 +14,7 @@ from reviewer.packs.yaml_text import read_yaml
 from reviewer.session.content import shipped_and_own
 from reviewer.session.duties import duty_questions
 from reviewer.session.session import ReviewSession
+from reviewer.session.suggestions import likely_answers
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge" / "us"
@@ -74,7 +75,25 @@ def test_a_state_that_is_not_touched_asks_nothing_and_owes_nothing(sample):
         assert all(session.flow(flow.id, with_cures=False).regimes[state].outcome == "outside" for state in OWN)
 
 
-FEW = [("co", 0), ("ny", 0), ("nv", 0), ("wa", 0), ("virginia", 0), ("tn", 0), ("ia", 1), ("tx", 1), ("ct", 3), ("mn", 3), ("fl", 2)]
+FEW = [
+    ("co", 0),
+    ("ny", 0),
+    ("nv", 0),
+    ("wa", 0),
+    ("virginia", 0),
+    ("tn", 0),
+    ("ia", 1),
+    ("tx", 1),
+    ("ct", 3),
+    ("mn", 3),
+    ("fl", 1),
+    ("il", 1),
+    ("ne", 0),
+    ("ga", 0),
+    ("sc", 1),
+    ("hi", 1),
+    ("ms", 1),
+]
 
 
 @pytest.mark.parametrize(("state", "most"), FEW)
@@ -86,6 +105,46 @@ def test_a_hospitals_flow_for_care_is_nearly_settled_by_hipaa(state, most):
 def test_inv_1_an_open_trigger_is_never_outside():
     session = opened("ambient_scribe", "mn", {"review": {"states_people": None, "states_collection": None, "states_business": None}})
     assert session.flow("send_audio", with_cures=False).regimes["mn"].outcome == "undetermined"
+
+
+@pytest.mark.parametrize("state", ["tx", "il", "fl"])
+def test_state_law_asks_at_most_two_things_of_a_scribes_first_step(state):
+    def asked(place: str) -> set[str]:
+        return {row.question for row in opened("ambient_scribe", place).open_questions("send_audio")}
+
+    likely = {row.fact for row in likely_answers(opened("ambient_scribe", state), "send_audio")}
+    assert len(asked(state) - asked("oh") - likely) <= 2
+
+
+def test_a_vendors_later_copies_stay_in_the_country_as_well():
+    given = {
+        "dataset audio": {"tx_record_holder": "yes"},
+        "party hospital": {"fl_provider": "yes"},
+        "flow transcribe": {"storage_country": "elsewhere"},
+    }
+    for state, test in (("tx", "us.tx.record_storage"), ("fl", "us.fl.storage")):
+        assert outcome(opened("ambient_scribe", state, given), test, "flow transcribe") == "not_met"
+
+
+def test_a_ground_under_hipaa_carries_hawaiis_records_and_not_georgias_results():
+    given = {"dataset audio": {"special_types": {"mental_health": "yes"}, "genetic": "yes", "ga_tested_with_consent": "yes"}}
+    assert outcome(opened("ambient_scribe", "hi", given), "us.hi.mental_health_records", "flow send_audio") == "met"
+    assert outcome(opened("ambient_scribe", "ga", given), "us.ga.genetic_information", "flow send_audio") == "unknown"
+    none = {**given, "flow send_audio": {"ga_genetic_ground": "none"}}
+    assert opened("ambient_scribe", "ga", none).flow("send_audio", with_cures=False).regimes["ga"].at_best == "not_permitted"
+
+
+def test_a_physician_in_south_carolina_sells_no_records_to_a_vendor():
+    deal = {"value_received": {"money": "yes", "equity_royalty": "no", "discount": "no", "model_access": "no", "grant": "no"}, "sc_buyer": "none"}
+    found = opened("ambient_scribe", "sc", {"flow send_audio": deal})
+    assert outcome(found, "us.sc.record_sale", "flow send_audio") == "met"
+    assert found.flow("send_audio", with_cures=False).regimes["sc"].outcome == "not_permitted"
+
+
+def test_who_was_studied_in_mississippi_is_revealed_to_nobody():
+    for identity, expected in (("yes", "met"), ("within_study", "not_met"), (None, "unknown")):
+        given = {"flow send_audio": {"ms_studied": "yes", **({"ms_identity": identity} if identity else {})}, "dataset audio": {"leak_found": "no"}}
+        assert outcome(opened("ambient_scribe", "ms", given), "us.ms.studied_identity", "flow send_audio") == expected
 
 
 @pytest.mark.parametrize(("claim", "expected"), [(None, "unknown"), ("none", "met"), ("research", "not_met")])
@@ -156,6 +215,11 @@ DAYS = [
     ("us.ct.exempt", "ct", "send_audio", "2026-06-30", "2026-07-01"),
     ("us.co.automated_decision", "co", "draft_note", "2026-12-31", "2027-01-01"),
     ("us.fl.storage", "fl", "send_audio", "2023-06-30", "2023-07-01"),
+    ("us.ne.utilization_review", "ne", "draft_note", "2025-12-31", "2026-01-01"),
+    ("us.ne.utilization_review_told", "ne", "draft_note", "2025-12-31", "2026-01-01"),
+    ("us.ct.geolocation_sale", "ct", "send_audio", "2026-09-30", "2026-10-01"),
+    ("us.ct.data_broker", "ct", "send_audio", "2026-12-31", "2027-01-01"),
+    ("us.ct.minors", "ct", "send_audio", "2026-06-30", "2026-07-01"),
 ]
 
 
@@ -165,7 +229,8 @@ def test_a_dated_rule_begins_on_its_day(test, state, flow, before, after):
         "dataset audio": {"tx_record_holder": "yes"},
         "dataset transcript": {"tx_record_holder": "yes"},
         "party hospital": {"fl_provider": "yes"},
-        "system llm": {"session_recording": "therapy"},
+        "system llm": {"session_recording": "therapy", "coverage_denial": "recommends"},
+        "flow send_audio": {"value_received": dict.fromkeys(("money", "equity_royalty", "discount", "model_access", "grant"), "yes")},
     }
     early, late = (opened("ambient_scribe", state, given, day) for day in (before, after))
     in_force = LIBRARY.program.tests[test].test.in_force

@@ -154,7 +154,9 @@ def test_inv_13_what_is_unverified_says_so_in_the_memo():
 def test_inv_14_pending_law_never_binds_and_is_not_hidden():
     pending = {(place, law.title) for place, law in LAWS if law.state == "proposed"}
     assert ("ny", "New York Health Information Privacy Act") in pending
-    assert outcome(opened("MA", flow={"ma_record_law": "cleared", "privacy_acts_outside": ["none"], "sensitive_consent": "none"}), "ma") == "permitted"
+    assert (
+        outcome(opened("MA", flow={"ma_record_law": "cleared", "privacy_acts_outside": ["none"], "sensitive_consent": "none"}), "ma") == "permitted"
+    )
     assert any("S9269" in line.cites for pack in LIBRARY.packs for line in pack.coverage)
 
 
@@ -208,3 +210,73 @@ def test_new_jersey_exempts_what_is_treated_like_patient_data_since_a5017():
     before = opened("NJ", "2026-01-19", party_app=hospital, dataset_diary=clean, flow=given)
     after = opened("NJ", "2026-01-20", party_app=hospital, dataset_diary=clean, flow=given)
     assert (outcome(before, "nj"), outcome(after, "nj")) == ("not_permitted", "permitted")
+
+
+def test_counsels_clearance_of_every_state_is_one_answer():
+    cleared = opened(None, review=dict.fromkeys(STATE_FACTS, CODES), flow={"record_law_cleared": ["all"]})
+    asked = facts(cleared)
+    assert not {fact for fact in asked if fact.endswith("_record_law")}
+    some = opened(None, review=dict.fromkeys(STATE_FACTS, ["OH", "PA"]), flow={"record_law_cleared": ["OH"]})
+    assert {fact for fact in facts(some) if fact.endswith("_record_law")} == {"pa_record_law"}
+
+
+def test_a_nationwide_product_is_asked_little_at_a_time():
+    session = opened(None, review=dict.fromkeys(STATE_FACTS, CODES), flow={"record_law_cleared": "not_sure"})
+    assert len({row.question for row in session.open_questions()}) <= 57
+
+
+SIZED = [(place, law) for place, law in LAWS if law.topic == "comprehensive" and law.size == "people"]
+
+
+@pytest.mark.parametrize(("place", "law"), SIZED, ids=[f"{place} {law.from_}" for place, law in SIZED])
+def test_an_act_begins_at_its_number_of_people(place, law):
+    def reaches(people: int, sells: str) -> bool:
+        day = (law.from_ or date(2027, 6, 1)).isoformat()
+        session = opened(
+            PLACES[place].code, day, party_app={"most_people": str(people), "sells_personal_data": sells}, flow={"privacy_acts_outside": ["none"]}
+        )
+        found = [session.finding(name, "flow send")[0].outcome for name in LIBRARY.program.tests if name in acts]
+        return found.count("not_applicable") < len(found)
+
+    acts = {f"us.states.{place}{number}_act_{kind}" for number in ("", "2") for kind in ("opt_in", "opt_out", "strict")}
+    assert law.people and law.people_selling and law.people > law.people_selling
+    assert not reaches(law.people - 1, "no")
+    assert reaches(law.people - 1, "yes")
+    assert reaches(law.people, "no")
+
+
+@pytest.mark.parametrize("code", ["TX", "NE"])
+def test_a_small_company_is_not_out_where_no_number_counts(code):
+    place = code.lower()
+    given = {"record_law_cleared": ["all"], "sensitive_consent": "none", "privacy_acts_outside": ["none"], "value_received": NOTHING_OF_VALUE}
+    session = opened(code, party_app={"most_people": "5"}, flow=given)
+    assert outcome(session, place) == "not_permitted"
+
+
+def test_montanas_number_fell_on_1_october_2025():
+    given = {"record_law_cleared": ["all"], "sensitive_consent": "none", "privacy_acts_outside": ["none"], "value_received": NOTHING_OF_VALUE}
+    for day, expected in (("2025-09-30", "permitted"), ("2025-10-01", "not_permitted")):
+        assert outcome(opened("MT", day, party_app={"most_people": "30000"}, flow=given), "mt") == expected
+
+
+@pytest.mark.parametrize(("code", "day"), [("IN", "2022-07-01"), ("CT", "2021-10-01"), ("NY", "2024-12-21")])
+def test_a_breach_clock_has_its_own_first_day(code, day):
+    clock = LIBRARY.program.parameters[f"us.states.{code.lower()}_breach.days"]
+    assert [str(value.from_) for value in clock.history] == [day]
+
+
+def test_profiling_for_decisions_about_care_needs_an_opt_out():
+    areas = dict.fromkeys(("insurance_or_coverage", "employment", "housing", "credit", "education", "public_benefits"), "no")
+    chat = {"decision_area": {**areas, "health_care_services": "yes"}, "profiling_opt_out": "no"}
+    session = opened("VA", system_chat=chat, flow={"privacy_acts_outside": ["none"]})
+    assert session.finding("us.states.virginia_act_profiling", "flow send")[0].outcome == "not_met"
+    assert opened("UT", system_chat=chat).library.program.tests.get("us.states.ut_act_profiling") is None
+
+
+def test_a_shield_law_is_pointed_to_where_such_care_is_told():
+    data = {"special_types": {"reproductive": "yes", "gender_affirming": "no"}}
+    session = opened("MD", dataset_diary=data)
+    assert session.finding("us.states.md_shield", "flow send")[0].outcome == "unknown"
+    assert opened("MD", dataset_diary={"special_types": {"reproductive": "no", "gender_affirming": "no"}}).finding(
+        "us.states.md_shield", "flow send"
+    )[0].outcome == ("not_applicable")

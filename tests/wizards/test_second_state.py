@@ -30,4 +30,8 @@ def test_its_questions_stand_among_the_open_ones_once_it_is_touched(request):
     assert not [text for text in shown(scribe) if "Puerto Rico" in text]
     assert scribe.bridge.answer("review", "states_people", ("IN", "PR"))
     scribe.go("questions")
+    assert [text for text in shown(scribe) if "counsel read the health-record law" in text]
+    for flow in scribe.bridge.session.review.flows:
+        assert scribe.bridge.answer(f"flow {flow.id}", "record_law_cleared", ("none",))
+    scribe.go("questions")
     assert [text for text in shown(scribe) if "Puerto Rico" in text]
