@@ -36,3 +36,11 @@ def test_cards_hold_yes_or_no_questions_about_one_kind_of_subject():
 
 def test_what_must_be_asked_each_time_is_never_suggested():
     assert any("'workforce' is never suggested" in said for said in problems(never_suggested=("workforce",)))
+
+
+def test_a_question_never_waits_for_itself_nor_for_one_that_is_not_there():
+    questions = {q.id: q for pack in shipped_and_own().packs if pack.id == "us.hipaa" for q in pack.questions}
+    rings = {**questions, **{a: structs.replace(questions[a], asked_after=(b,)) for a, b in (("purpose", "step"), ("step", "purpose"))}}
+    assert sum("waits for itself" in said for said in problems(questions=tuple(rings.values()))) == 2
+    lost = {**questions, "purpose": structs.replace(questions["purpose"], asked_after=("stepp",))}
+    assert any("no question 'stepp'" in said for said in problems(questions=tuple(lost.values())))

@@ -21,6 +21,14 @@ def test_options_are_shared():
     assert pack.questions[1].options == STATES.options
 
 
+def test_a_questions_own_options_stand_before_the_shared_ones():
+    from msgspec import structs
+
+    own = structs.replace(OFFERED, options=(Option("all", "Everywhere"),))
+    (pack,) = with_shared_options([structs.replace(toy.PACK, questions=(STATES, own))])
+    assert [option.value for option in pack.questions[1].options] == ["all", "WA", "TX"]
+
+
 def test_options_of_nothing_are_an_error():
     from msgspec import structs
 
