@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from reviewer.session.looks import LOOKS, SIGN_PATHS, Theme
@@ -70,15 +70,18 @@ def _draw(path: QPainterPath, data: str) -> None:
 
 
 def sign_icon(outcome: str, size: int = 16) -> QIcon:
-    """The outcome's sign in its colour."""
-    pixmap = QPixmap(size * 2, size * 2)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(size * 2 / 16, size * 2 / 16)
-    paint_sign(painter, QRectF(0, 0, 16, 16), outcome)
-    painter.end()
-    pixmap.setDevicePixelRatio(2)
+    """The outcome's sign in its colour; painted once per theme and kept by Qt, for tables ask for it thousands of times."""
+    key, pixmap = f"sign {outcome} {size} {theme_of()}", QPixmap()
+    if not QPixmapCache.find(key, pixmap):
+        pixmap = QPixmap(size * 2, size * 2)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(size * 2 / 16, size * 2 / 16)
+        paint_sign(painter, QRectF(0, 0, 16, 16), outcome)
+        painter.end()
+        pixmap.setDevicePixelRatio(2)
+        QPixmapCache.insert(key, pixmap)
     return QIcon(pixmap)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from reviewer.errors import ReviewerError
+from reviewer.session.asking import count_open
 from reviewer.session.words import outcome_words
 from wizards.graph_view.strip import GraphStrip
 from wizards.pages import PAGES
@@ -209,7 +210,7 @@ class ReviewView(QWidget):
 def _status(page: type[Page], bridge: SessionBridge) -> str:
     """The status of a page that was not opened yet; asked of a short-lived page object would cost, so of the session."""
     if page.key == "questions":
-        count = len({(q.subject, q.question) for q in bridge.session.open_questions()})
+        count = count_open(bridge.session.judged)
         return str(count) if count else "✓"
     if page.key == "findings":
         outcomes = bridge.session.flow_outcomes()

@@ -40,8 +40,10 @@ def lowest(intervals: list[Interval]) -> Interval:
     """The minimum, end by end; outside only where all are outside. Nothing at all is fully open."""
     if not intervals:
         return Interval("not_permitted", "permitted")
-    worst = LADDER[min(LADDER.index(i.at_worst) for i in intervals)]
-    best = LADDER[min(LADDER.index(i.at_best) for i in intervals)]
+    if len(intervals) == 1:
+        return intervals[0]
+    worst = LADDER[min(map(LADDER.index, {i.at_worst for i in intervals}))]
+    best = LADDER[min(map(LADDER.index, {i.at_best for i in intervals}))]
     return Interval(worst, best, all(i.outside for i in intervals))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -41,13 +41,18 @@ _WORD: dict[bool | None, Truth] = {True: "met", False: "not_met", None: "unknown
 
 @dataclass(slots=True)
 class Judged:
-    """A review evaluated: columns, determinations per flow subject, what was inferred, which decisions apply."""
+    """A review evaluated: columns, determinations per flow subject, what was inferred, which decisions apply.
+
+    Nothing in it changes, so what is worked out from it more than once is kept with it.
+    """
 
     review: Review
     run: Evaluation
     determined: Determined
     inferred: Inferred
     stale: list[Decision]
+    _wanted: dict[int, list[Wanted]] = field(default_factory=dict[int, list[Wanted]], init=False, repr=False, compare=False)
+    _by_flow: dict[str, list[FlowDetermination]] = field(default_factory=dict[str, list[FlowDetermination]], init=False, repr=False, compare=False)
 
     @property
     def flows(self) -> list[FlowDetermination]:
@@ -59,10 +64,19 @@ class Judged:
         """The review's interval: the minimum over its flows; undetermined where there is none."""
         return lowest([flow.whole for flow in self.flows])
 
+    def wanted(self, flows: int = -1) -> list[Wanted]:
+        """The open facts that can still change an outcome of the masked flows (default all); see `relevance.py`."""
+        if flows not in self._wanted:
+            self._wanted[flows] = relevant(self.run, flows)
+        return self._wanted[flows]
+
     def of_flow(self, flow_id: str) -> list[FlowDetermination]:
         """The flow subjects of one drawn flow: one, or two where it is ongoing."""
-        drawn = self.run.frame.subjects.flows
-        return [found for found in self.flows if drawn[found.flow].id == flow_id]
+        if not self._by_flow:
+            drawn = self.run.frame.subjects.flows
+            for found in self.flows:
+                self._by_flow.setdefault(drawn[found.flow].id, []).append(found)
+        return self._by_flow.get(flow_id, [])
 
 
 def judge(program: Program, review: Review, before: Judged | None = None) -> Judged:

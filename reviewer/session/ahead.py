@@ -110,12 +110,16 @@ def set_aside(run: Evaluation) -> list[tuple[str, str]]:
 
 def _masked(run: Evaluation) -> Iterator[tuple[str, str]]:
     program = run.program
+    gone: dict[str, tuple[str, int]] = {}
     for question, node in program.asked_when.items():
-        kind = program.nodes[node].kind
-        gone = run.get(node, AS_IS).no
-        if not gone:
-            continue
-        for number, answers in enumerate(run.frame.subjects.answers.get(kind, [])):
-            if gone & run.frame.blocks[kind].bit(number) and any(fact.partition(".")[0] == question for fact in answers):
-                ident: Ident = (kind, number)
-                yield question, ident_name(run, ident)
+        found = run.get(node, AS_IS).no
+        if found:
+            gone[question] = (program.nodes[node].kind, found)
+    for kind, of_kind in run.frame.subjects.answers.items() if gone else ():
+        for number, answers in enumerate(of_kind):
+            for fact in answers:
+                question = fact.partition(".")[0]
+                where = gone.get(question)
+                if where and where[0] == kind and where[1] & run.frame.blocks[kind].bit(number):
+                    ident: Ident = (kind, number)
+                    yield question, ident_name(run, ident)

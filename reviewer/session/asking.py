@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Hashable, Sequence
+from itertools import accumulate
+from operator import or_
+
 from msgspec import structs
 
-from reviewer.engine.explain import ident_name
+from reviewer.engine.explain import ident_name, state_of
 from reviewer.engine.rank import ranked
-from reviewer.engine.relevance import relevant
+from reviewer.engine.relevance import unsettled
 from reviewer.engine.report import Judged, open_questions
 from reviewer.model.finding import OpenQuestion
 from reviewer.model.review import Flow
@@ -18,14 +23,15 @@ def asked_in_order(judged: Judged, flow_id: str | None = None, by_effect: bool =
     Questions of the first flow that is not settled come before those that matter only to later ones. By effect, the most telling of
     all comes first instead.
     """
-    wanted = relevant(judged.run, _mask(judged, flow_id) if flow_id is not None else None)
+    wanted = judged.wanted(_mask(judged, flow_id) if flow_id is not None else -1)
     rows = open_questions(judged, wanted)
     if by_effect:
         effect = {(fact, ident_name(judged.run, ident)): score for (fact, ident), score in ranked(judged, wanted)}
         rows = [structs.replace(row, effect=effect.get((row.fact, row.subject), 0.0)) for row in rows]
         return without_waiting(judged, _each_once(sorted(rows, key=lambda row: -(row.effect or 0.0))))
-    mine = next((found for flow in judged.review.flows if flow_id in (None, flow.id) and (found := _of_flow(judged, flow))), [])
-    return _each_once([*mine, *without_waiting(judged, rows)])
+    name = flow_id or (step_in_hand(judged) if any(row.state == "not_asked" for row in rows) else None)
+    flow = next((flow for flow in judged.review.flows if flow.id == name), None)
+    return _each_once([*(_of_flow(judged, flow) if flow else []), *without_waiting(judged, rows)])
 
 
 def without_waiting(judged: Judged, rows: list[OpenQuestion]) -> list[OpenQuestion]:
@@ -34,19 +40,51 @@ def without_waiting(judged: Judged, rows: list[OpenQuestion]) -> list[OpenQuesti
     About the same subject, or about another kind of subject: one party's question does not wait for another's. A list that covers many
     places at once is waited for while nobody is sure, too: what follows would be the same question place by place.
     """
+    kept = _not_waiting(judged, [(row.question, row.subject, row.subject.partition(" ")[0], row.state) for row in rows])
+    return [row for row, asked in zip(rows, kept, strict=True) if asked]
+
+
+def _not_waiting(judged: Judged, rows: Sequence[tuple[str, Hashable, str, str]]) -> list[bool]:
+    """Which of these questions, each with subject, kind of subject and state, wait for none of the others."""
     questions = judged.run.program.questions
-    unasked = [(row.question, row.subject) for row in rows if row.state == "not_asked" or questions[row.question].kind == "list"]
-    return [row for row in rows if not _waits(judged, row, unasked)]
+    subjects, kinds = dict[str, set[Hashable]](), dict[str, set[str]]()
+    for question, subject, kind, state in rows:
+        if state == "not_asked" or questions[question].kind == "list":
+            subjects.setdefault(question, set()).add(subject)
+            kinds.setdefault(question, set()).add(kind)
 
+    def waits(question: str, subject: Hashable, kind: str) -> bool:
+        first = [name for name in questions[question].asked_after if name in subjects]
+        return any(subject in subjects[name] or kinds[name] - {kind} for name in first)
 
-def _waits(judged: Judged, row: OpenQuestion, unasked: list[tuple[str, str]]) -> bool:
-    first, kind = judged.run.program.questions[row.question].asked_after, row.subject.partition(" ")[0]
-    return any(name in first and (subject == row.subject or subject.partition(" ")[0] != kind) for name, subject in unasked)
+    return [not waits(question, subject, kind) for question, subject, kind, _ in rows]
 
 
 def step_in_hand(judged: Judged) -> str | None:
-    """The first drawn flow about which something that matters was not asked yet."""
-    return next((flow.id for flow in judged.review.flows if _of_flow(judged, flow)), None)
+    """The first drawn flow about which something that matters was not asked yet.
+
+    What matters to several flows together is what matters to any of them, so that the first is found by halving.
+    """
+    open_flows = unsettled(judged.run)
+    flows = [flow for flow in judged.review.flows if _mask(judged, flow.id) & open_flows]
+    masks = list(accumulate((_mask(judged, flow.id) for flow in flows), or_))
+    if not masks or not _unasked(judged, masks[-1]):
+        return None
+    first = 0 if _unasked(judged, masks[0]) else bisect_left(masks, True, lo=1, key=lambda mask: _unasked(judged, mask))
+    return next((flow.id for flow in flows[first:] if _of_flow(judged, flow)), None)
+
+
+def _unasked(judged: Judged, mask: int) -> bool:
+    frame = judged.run.frame
+    return any(state_of(frame.answer(fact, ident)) == "not_asked" for fact, ident in judged.wanted(mask))
+
+
+def count_open(judged: Judged, flow_id: str | None = None) -> int:
+    """How many questions are asked now (of one flow, or of any), a checklist as one: as many as in `asked_in_order`, but not put in order."""
+    answer = judged.run.frame.answer
+    wanted = judged.wanted(_mask(judged, flow_id) if flow_id is not None else -1)
+    rows = [(fact.partition(".")[0], ident, ident[0], state_of(answer(fact, ident))) for fact, ident in wanted]
+    return len({row[:2] for row, asked in zip(rows, _not_waiting(judged, rows), strict=True) if asked})
 
 
 def _of_flow(judged: Judged, flow: Flow) -> list[OpenQuestion]:
@@ -61,7 +99,7 @@ def _of_flow(judged: Judged, flow: Flow) -> list[OpenQuestion]:
         if set(drawn.between) == pair:
             touched |= {f"agreement {paper.id}" for paper in drawn.agreements}
     touched |= {f"relationship {flow.sender} and {flow.to}", f"relationship {flow.to} and {flow.sender}", "review"}
-    wanted = relevant(judged.run, _mask(judged, flow.id))
+    wanted = judged.wanted(_mask(judged, flow.id))
     rows = [row for row in without_waiting(judged, open_questions(judged, wanted)) if row.state == "not_asked"]
     first = set(judged.run.program.asked_first)
     return sorted(rows, key=lambda row: (row.subject not in touched, row.question not in first, row.subject if row.question not in first else ""))

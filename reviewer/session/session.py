@@ -26,7 +26,7 @@ from reviewer.model.pack import Question
 from reviewer.model.review import Review, Said, Source
 from reviewer.model.review_data import value_to_data
 from reviewer.packs.library import Library
-from reviewer.session.asking import asked_in_order
+from reviewer.session.asking import asked_in_order, count_open
 from reviewer.session.content import pack_rows
 from reviewer.session.enclosed import NOTHING_ENCLOSED, Enclosed
 from reviewer.session.papers_drawn import signed_papers_are_drawn, with_agreement
@@ -366,7 +366,7 @@ class ReviewSession:
             self._review.product,
             self._review.state,
             self.outcome(),
-            len(self.open_questions()),
+            count_open(self.judged),
             regimes,
             *shelf_marks(self._review, self.library),
         )

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 from reviewer.memo.material import Material
 from reviewer.model.finding import Determination
 from reviewer.model.outcome import WORDS
 from reviewer.session.session import ReviewSession
 
+_KEPT: WeakKeyDictionary[ReviewSession, Material] = WeakKeyDictionary()
+
 
 def material_of(session: ReviewSession) -> Material:
-    """A material that only names things; it holds no determination of its own."""
+    """A material that only names things; it holds no determination of its own. Kept while the review stays as it is."""
+    known = _KEPT.get(session)
+    if known is not None and known.review is session.review:
+        return known
     empty = Determination(session.review.review, "", {}, "undetermined", "not_permitted", "permitted", {}, {}, {}, {})
-    return Material(session.review, empty, session.library.packs)
+    made = _KEPT[session] = Material(session.review, empty, session.library.packs)
+    return made
 
 
 def subject_words(session: ReviewSession, subject: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from reviewer.session.words import outcome_words, subject_words
 from wizards.pages.base import Page
@@ -13,6 +13,7 @@ from wizards.widgets.comment_button import CommentButton
 from wizards.widgets.cures_panel import CuresPanel
 from wizards.widgets.documents_panel import DocumentsPanel
 from wizards.widgets.exposure_panel import ExposurePanel
+from wizards.widgets.flow_tabs import FlowTabs
 from wizards.widgets.laws_panel import LawsPanel
 from wizards.widgets.matrix_table import MatrixTable
 from wizards.widgets.points_panel import PointsPanel
@@ -45,19 +46,15 @@ class FindingsPage(Page):
         self._documents = DocumentsPanel(bridge)
         self._exposure = ExposurePanel(bridge)
         self._laws = LawsPanel(bridge)
-        self._tabs = QTabWidget()
-        self._tabs.setAccessibleName("About the step")
-        for name, panel in (
-            ("Why", self._reasons),
-            ("Laws", self._laws),
-            ("Pathways", self._others),
-            ("Cures", self._cures),
-            ("Contested", self._points),
-            ("To look at", self._raised),
-            ("Documents", self._documents),
-            ("Exposure", self._exposure),
-        ):
-            self._tabs.addTab(panel, name)
+        self._tabs = FlowTabs(bridge)
+        self._tabs.add(self._reasons, "Why")
+        self._tabs.add(self._laws, "Laws")
+        self._tabs.add(self._others, "Pathways")
+        self._tabs.add(self._cures, "Cures", lambda result: len(result.cures.sets), with_cures=True)
+        self._tabs.add(self._points, "Contested", lambda result: len(result.contested))
+        self._tabs.add(self._raised, "To look at", lambda _result: self._raised.count())
+        self._tabs.add(self._documents, "Documents", lambda _result: self._documents.lacking())
+        self._tabs.add(self._exposure, "Exposure")
         self._build()
         bridge.selected.connect(self._on_selected)
         bridge.finding_wanted.connect(self._on_finding_wanted)
@@ -129,26 +126,15 @@ class FindingsPage(Page):
             self._ends.setText("Findings appear as soon as a step says who gives which data to whom.")
             return
         session = self.bridge.session
-        result = session.flow(flow)
+        result = session.flow(flow, with_cures=False)
         self._headline.setText(subject_words(session, f"flow {flow}"))
         self._badge.show_outcome(result.outcome, headed(outcome_words(session, result.outcome)))
         self._ends.setText(self._ends_of(flow))
-        self._reasons.show_flow(flow, result)
-        self._others.show_flow(flow, result)
-        self._cures.show_flow(flow, result)
-        self._points.show_flow(flow, result)
-        self._raised.show_flow(flow, result)
-        self._documents.show_flow(flow, result)
-        self._exposure.show_flow(flow, result)
-        self._laws.show_flow(flow, result)
-        self._tabs.setTabText(self._tabs.indexOf(self._raised), self._raised.title())
-        self._tabs.setTabText(self._tabs.indexOf(self._documents), self._documents.tab_title())
-        self._tabs.setTabText(self._tabs.indexOf(self._cures), f"Cures ({len(result.cures.sets)})" if result.cures.sets else "Cures")
-        self._tabs.setTabText(self._tabs.indexOf(self._points), f"Contested ({len(result.contested)})" if result.contested else "Contested")
+        self._tabs.show_flow(flow)
 
     def _ends_of(self, flow: str) -> str:
         session = self.bridge.session
-        result = session.flow(flow)
+        result = session.flow(flow, with_cures=False)
         parts: list[str] = []
         if result.outcome == "undetermined":
             parts.append(
@@ -175,5 +161,5 @@ class FindingsPage(Page):
             self.choose(subject.removeprefix("flow "))
 
     def _on_finding_wanted(self, test: str, subject: str) -> None:
-        self._tabs.setCurrentWidget(self._reasons)
+        self._tabs.come_to(self._reasons)
         self._reasons.show_finding(test, subject)

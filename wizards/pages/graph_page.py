@@ -60,6 +60,7 @@ class GraphPage(Page):
         tabs.setAccessibleName("Graph or table of steps")
         tabs.addTab(self.view, "Drawing")
         tabs.addTab(self._table, "Table")
+        tabs.currentChanged.connect(lambda number: number and self._show_table())
         tabs.setCornerWidget(self._buttons())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 10, 20, 8)
@@ -95,6 +96,10 @@ class GraphPage(Page):
     def refresh(self) -> None:
         self.view.regime = self._regime.currentData()
         self.view.redraw()
+        if self._table.isVisible():
+            self._show_table()
+
+    def _show_table(self) -> None:
         picture = self.view.picture
         self._table.show_steps({flow.id: flow.outcome for flow in picture.flows} if picture else None)
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from reviewer.session.asked import Row, rows, together
-from reviewer.session.asking import step_in_hand
+from reviewer.session.asking import count_open, step_in_hand
 from reviewer.session.places import question_place
 from reviewer.session.suggestions import Likely, likely_in_hand
 from reviewer.session.words import subject_words
@@ -33,10 +33,10 @@ class QuestionsPage(Page):
         self._likely: list[Likely] = []
         self._looked_through: set[tuple[str, str]] = set()  # likely answers that were left to be asked one by one
         self.panel: LikelyPanel | None = None
-        self._counting = InTurn(self)
+        self._counting, self._renewing = InTurn(self), InTurn(self)
         self._list = QuestionList()
         self._list.chosen.connect(self._show)
-        self._list.flow_chosen.connect(self.refresh)
+        self._list.flow_chosen.connect(self._renew)
         self._list.likely_chosen.connect(self._show_likely)
         self._list.duties_wanted.connect(self._on_duties)
         self._card = QuestionCard(bridge)
@@ -73,7 +73,7 @@ class QuestionsPage(Page):
         return self._card.field
 
     def status(self) -> str:
-        count = len({(q.subject, q.question) for q in self.bridge.session.open_questions()})
+        count = count_open(self.bridge.session.judged)
         return str(count) if count else "✓"
 
     def at_hand(self) -> str:
@@ -89,6 +89,20 @@ class QuestionsPage(Page):
         )
 
     def refresh(self) -> None:
+        """The answer on the card at once; the list, which may be long, as soon as the window is painted."""
+        if self._card.row is not None and self._rows:
+            self._card.show_given()
+            self._renewing.start([self._renew])
+        else:
+            self._renew()
+
+    def _be_current(self) -> None:
+        """Whoever goes by the list must not go by an old one."""
+        if self._renewing.waits():
+            self._renewing.stop()
+            self._renew()
+
+    def _renew(self) -> None:
         session, review = self.bridge.session, self.bridge.review
         self._list.show_flows([(flow.id, flow.name or flow.id) for flow in review.flows])
         self._rows = rows(session, self._list.flow, self._duties)
@@ -111,8 +125,7 @@ class QuestionsPage(Page):
 
     def _count(self, flow: str | None, name: str) -> None:
         if self.isVisible():
-            opened = {(q.subject, q.question) for q in self.bridge.session.open_questions(flow)}
-            self._list.show_count(flow, name, len(opened))
+            self._list.show_count(flow, name, count_open(self.bridge.session.judged, flow))
 
     def _come_to(self, found: Row) -> None:
         """Ask a question whose turn has come; where its answer is likely, all likely answers are looked through first."""
@@ -132,21 +145,22 @@ class QuestionsPage(Page):
         """What was left unticked is asked one by one."""
         self._looked_through |= {(line.subject, line.fact) for line in self._likely if line not in lines}
         if not lines or not self.bridge.accept(lines):
-            self.refresh()
+            self._renew()
 
     def _on_duties(self) -> None:
         self._duties = True
-        QTimer.singleShot(0, self.refresh)
+        QTimer.singleShot(0, self._renew)
 
     def ask(self, subject: str, fact: str) -> None:
         """Show one question, also one that no longer matters."""
         self._list.show_all()
         self.stale = False
         question = fact.partition(".")[0]
-        self.refresh()
+        self._renewing.stop()
+        self._renew()
         if not self._duties and not self._select(subject, question):
             self._duties = True
-            self.refresh()
+            self._renew()
         self._select(subject, question)
 
     def _select(self, subject: str, question: str) -> bool:
@@ -184,6 +198,7 @@ class QuestionsPage(Page):
 
     def _step(self, by: int) -> None:
         """The next or the previous question of the list; from an answered one, the next that is open."""
+        self._be_current()
         shown = self._card.row
         order = [r for r in self._rows if r.state in self._line or r == shown]
         keys = [(r.subject, r.question) for r in order]

@@ -50,10 +50,9 @@ class DocumentsPanel(QWidget):
         for document in found:
             self._document(document)
 
-    def tab_title(self) -> str:
-        """The tab's title with the number of documents that lack something."""
-        lacking = sum(1 for i in range(self._tree.topLevelItemCount()) if self._lacks(self._tree.topLevelItem(i)))
-        return f"Documents ({lacking})" if lacking else "Documents"
+    def lacking(self) -> int:
+        """How many documents lack something."""
+        return sum(1 for i in range(self._tree.topLevelItemCount()) if self._lacks(self._tree.topLevelItem(i)))
 
     @staticmethod
     def _lacks(item: QTreeWidgetItem | None) -> bool:

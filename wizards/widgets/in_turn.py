@@ -22,6 +22,10 @@ class InTurn(QObject):
         self._left = list(work)
         self._timer.start()
 
+    def waits(self) -> bool:
+        """Whether something is left to do."""
+        return bool(self._left)
+
     def stop(self) -> None:
         """Drop what is left."""
         self._left = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
@@ -10,7 +12,7 @@ from reviewer.session.comments import count_words, open_comments
 from reviewer.session.regimes import columns, matrix
 from reviewer.session.trial import Trial
 from reviewer.session.words import outcome_words
-from wizards.looks import hue_of, paint_sign, sign_icon
+from wizards.looks import hue_of, paint_sign, sign_icon, theme_of
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.words import headed
 
@@ -34,6 +36,9 @@ class MatrixTable(QTableWidget):
         self.setAlternatingRowColors(True)
         self.setTabKeyNavigation(False)
         self.setIconSize(SIGNS)
+        self.horizontalHeader().setResizeContentsPrecision(0)  # what is in sight: a long table must not be measured whole
+        self._heads: list[str] = []
+        self._shown: dict[tuple[int, int], tuple[str, ...]] = {}
         self.currentCellChanged.connect(lambda *_: self.flow_chosen.emit(self.flow()))
 
     def show_review(self, trial: Trial | None = None) -> None:
@@ -44,25 +49,40 @@ class MatrixTable(QTableWidget):
         shown = [c for c in columns(session) if any(rows[f][c.id] != "outside" for rows in (outcomes, after) for f in rows)] or columns(session)[:1]
         remarks = open_comments(self.bridge.review)
         self.blockSignals(True)
-        self.setColumnCount(2 + len(shown))
-        self.setHorizontalHeaderLabels(["Step", "Outcome", *(c.title for c in shown)])
+        heads = ["Step", "Outcome", *(c.title for c in shown)]
+        if heads != self._heads:
+            self._heads, self._shown = heads, {}
+            self.setColumnCount(len(heads))
+            self.setHorizontalHeaderLabels(heads)
         self.setRowCount(len(flows))
+        before = dict(self._shown)
         for number, flow in enumerate(flows):
             count = count_words(remarks.get(f"flow {flow.id}", 0))
-            self._put(number, 0, QTableWidgetItem(f"{flow.name or flow.id}{f'  ·  {count}' if count else ''}"), flow.id)
+            name = f"{flow.name or flow.id}{f'  ·  {count}' if count else ''}"
+            self._put(number, 0, flow.id, lambda text=name: QTableWidgetItem(text), name)
             ends = trial.whole[flow.id] if trial else (whole[flow.id], whole[flow.id])
-            self._put(number, 1, self._cell(*ends), flow.id)
+            self._put(number, 1, flow.id, lambda e=ends: self._cell(*e), *ends)
             for at, column in enumerate(shown, 2):
-                self._put(number, at, self._cell(outcomes[flow.id][column.id], after[flow.id][column.id], column.id), flow.id)
+                ends = (outcomes[flow.id][column.id], after[flow.id][column.id])
+                self._put(number, at, flow.id, lambda e=ends, c=column.id: self._cell(*e, c), *ends)
+        if self._shown != before:
+            self._fit_columns()
+        self.blockSignals(False)
+
+    def _fit_columns(self) -> None:
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.resizeColumnsToContents()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.blockSignals(False)
 
-    def _put(self, number: int, column: int, item: QTableWidgetItem, flow: str) -> None:
-        item.setData(FLOW, flow)
-        self.setItem(number, column, item)
+    def _put(self, number: int, column: int, flow: str, make: Callable[[], QTableWidgetItem], *says: str) -> None:
+        """Write a cell that says something else than before; after most answers nearly all stay as they are."""
+        wanted = (flow, theme_of(), *says)
+        if self._shown.get((number, column)) != wanted or self.item(number, column) is None:
+            self._shown[number, column] = wanted
+            item = make()
+            item.setData(FLOW, flow)
+            self.setItem(number, column, item)
 
     def _cell(self, old: str, new: str, column: str = "") -> QTableWidgetItem:
         words = headed(outcome_words(self.bridge.session, new, column))

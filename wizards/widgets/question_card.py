@@ -80,11 +80,17 @@ class QuestionCard(QWidget):
             self._build(heading, asked)
         assert self.field is not None
         self._caption.setText(caption)
-        self.field.show_values(self._given())
         self._remarks.show_place(question_place(found.subject, found.question))
-        self._show_said()
+        self.show_given()
         self._show_aside(found)
         self._weigh()
+
+    def show_given(self) -> None:
+        """Show the answer as it stands, and whose it is; what other answers would do is looked up anew afterwards."""
+        self._turns.stop()
+        if self.field is not None:
+            self.field.show_values(self._given())
+            self._show_said()
 
     def _given(self) -> dict[str, Value]:
         found: dict[str, Value] = {}

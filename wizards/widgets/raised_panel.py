@@ -88,12 +88,11 @@ class RaisedPanel(QWidget):
                 made.setForeground(column, self.palette().placeholderText())
         return made
 
-    def title(self) -> str:
-        """The tab's title, with how much is not dismissed and no mere duty."""
+    def count(self) -> int:
+        """How much is not dismissed and no mere duty."""
         now = [one for one in raised_by(self.bridge.session, self._flow) if one.kind != "duty"] if self._flow else []
         found = dismissed_now(self.bridge.session, now)
-        count = sum(1 for one in now if one.key not in found or found[one.key].standing != "stands")
-        return f"To look at ({count})" if count else "To look at"
+        return sum(1 for one in now if one.key not in found or found[one.key].standing != "stands")
 
     def _chosen(self) -> list[Raised]:
         return [item.data(0, ONE) for item in self._tree.selectedItems() if item.data(0, ONE) is not None]
