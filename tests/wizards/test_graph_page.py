@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QProgressBar, QPushButton, QTableWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QProgressBar, QPushButton, QTableWidget, QTabWidget, QToolButton, QWidget
 
 from reviewer.model.review import Party
 from reviewer.session.graph import READABLE
@@ -146,6 +146,7 @@ def test_a_body_of_law_is_laid_over_the_drawing_and_the_table(view, page):
     pick(overlay, "FTC")
     ftc = {flow.id: flow.outcome for flow in view.picture.flows}
     assert hipaa != ftc
+    named(page, QTabWidget, "Graph or table of steps").setCurrentIndex(1)
     assert named(page, QTableWidget, "The graph as a table").rowCount() == len(ftc)
 
 
@@ -157,8 +158,10 @@ def test_chips_tell_what_data_is(view):
 def test_findings_stand_on_the_graph_in_the_table_and_in_words(view, scribe, page, qtbot):
     marked = {item.flow.id: item.toolTip() for item in view.scene().items() if hasattr(item, "flow") and item.flow.marks}
     assert set(marked) == {"send_prompt", "draft_note", "tune_model"}
-    table = named(page, QTableWidget, "The graph as a table")
+    tabs, table = named(page, QTabWidget, "Graph or table of steps"), named(page, QTableWidget, "The graph as a table")
+    tabs.setCurrentIndex(1)
     assert "has no agreement in force" in "".join(table.item(row, table.columnCount() - 1).text() for row in range(table.rowCount()))
+    tabs.setCurrentIndex(0)
     view.choose("flow tune_model")
     qtbot.waitUntil(lambda: "will serve others. (45 CFR" in said(scribe.inspector))
     scribe.bridge.answer("relationship scribe and cloud", "baa", "not_sure")

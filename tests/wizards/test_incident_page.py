@@ -52,6 +52,7 @@ def test_the_documents_tab_goes_to_the_question_behind_a_line(scribe, qtbot):
     findings = scribe.current
     findings.choose(FLOW)
     tree = next(t for t in findings.findChildren(QTreeWidget) if t.accessibleName() == "Documents")
+    qtbot.waitUntil(lambda: tree.topLevelItemCount() > 0)
     papers = [tree.topLevelItem(i) for i in range(tree.topLevelItemCount())]
     paper = next(item for item in papers if item.text(0).startswith("Business associate agreement"))
     with qtbot.waitSignal(scribe.bridge.question_wanted) as told:
@@ -59,9 +60,10 @@ def test_the_documents_tab_goes_to_the_question_behind_a_line(scribe, qtbot):
     assert told.args == ["relationship scribe and cloud", "baa"]
 
 
-def test_the_exposure_tab_names_regulators_and_predicts_nothing(scribe):
+def test_the_exposure_tab_names_regulators_and_predicts_nothing(scribe, qtbot):
     scribe.go("findings")
     scribe.current.choose(FLOW)
+    qtbot.waitUntil(lambda: scribe.current._exposure.findChildren(QLabel) != [])
     shown = "\n".join(label.text() for label in scribe.current._exposure.findChildren(QLabel))
     assert "HHS Office for Civil Rights" in shown
     assert "is not predicted" in shown

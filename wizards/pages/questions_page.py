@@ -92,9 +92,16 @@ class QuestionsPage(Page):
         """The answer on the card at once; the list, which may be long, as soon as the window is painted."""
         if self._card.row is not None and self._rows:
             self._card.show_given()
-            self._renewing.start([self._renew])
+            self._renewing.start([self._renew_in_sight])
         else:
             self._renew()
+
+    def _renew_in_sight(self) -> None:
+        """A page that went out of sight meanwhile is renewed when it comes back."""
+        if self.isVisible():
+            self._renew()
+        else:
+            self.stale = True
 
     def _be_current(self) -> None:
         """Whoever goes by the list must not go by an old one."""

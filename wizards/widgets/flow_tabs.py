@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from reviewer.model.finding import FlowResult
@@ -54,7 +55,14 @@ class FlowTabs(QTabWidget):
         """Show one step on every tab."""
         self._flow, self._due = flow, set(range(len(self._tabs)))
         self._fill(self.currentIndex())
-        self._turns.start([lambda n=number: self._fill(n) for number in sorted(self._due)])
+        self._fill_when_there_is_time()
+
+    def _fill_when_there_is_time(self) -> None:
+        self._turns.start([lambda n=number: self.isVisible() and self._fill(n) for number in sorted(self._due)])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fill_when_there_is_time()
 
     def come_to(self, panel: QWidget) -> None:
         """Bring a tab to the front, filled."""
