@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QTableWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QTableWidget, QTabWidget
 
 from reviewer.session.person import Person
 
@@ -67,6 +67,7 @@ def test_numbers_stand_where_the_thing_stands_and_lead_back(view, qtbot):
     table = named(view.current, QTableWidget, "Steps and outcomes")
     assert any("1 comment" in table.item(n, 0).text() for n in range(table.rowCount()))
     view.go("graph")
+    named(view.current, QTabWidget, "Graph or table of steps").setCurrentIndex(1)
     table = named(view.current, QTableWidget, "The graph as a table")
     assert any("1 comment" in table.item(n, table.columnCount() - 1).text() for n in range(table.rowCount()))
     view.bridge.question_wanted.emit("relationship scribe and cloud", "baa")
