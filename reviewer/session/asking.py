@@ -83,7 +83,7 @@ def count_open(judged: Judged, flow_id: str | None = None) -> int:
     """How many questions are asked now (of one flow, or of any), a checklist as one: as many as in `asked_in_order`, but not put in order."""
     answer = judged.run.frame.answer
     wanted = judged.wanted(_mask(judged, flow_id) if flow_id is not None else -1)
-    rows = [(fact.partition(".")[0], ident, ident[0], state_of(answer(fact, ident))) for fact, ident in wanted]
+    rows = [(fact.partition(".")[0], ident, str(ident[0]), state_of(answer(fact, ident))) for fact, ident in wanted]
     return len({row[:2] for row, asked in zip(rows, _not_waiting(judged, rows), strict=True) if asked})
 
 
