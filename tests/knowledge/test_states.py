@@ -176,11 +176,15 @@ DATED = [  # state, first day of the law, what it forbids from then on, and the 
     ("IN", "2026-01-01", {"flow": NO_CONSENT}, "not_permitted"),
     ("RI", "2026-01-01", {"flow": NO_CONSENT}, "not_permitted"),
     ("NJ", "2025-01-15", {"flow": NO_CONSENT}, "not_permitted"),
-    ("UT", "2023-12-31", {"flow": NO_CONSENT}, "until_cured"),
+    ("UT", "2023-12-31", {"flow": {**NO_CONSENT, "opt_out_notice": "no"}}, "until_cured"),
     ("MD", "2026-04-01", {"flow": {"requested_service": "no"}}, "not_permitted"),
     ("MT", "2025-10-01", {"flow": NO_CONSENT, "party_app": {"entity_form": "nonprofit"}}, "not_permitted"),
     ("OR", "2025-07-01", {"flow": NO_CONSENT, "party_app": {"entity_form": "nonprofit"}}, "not_permitted"),
     ("AZ", "2026-07-01", {"system_chat": {"coverage_denial": "decides", "human_role": "no_human"}}, "until_cured"),
+    ("AL", "2026-10-01", {"system_chat": {"coverage_denial": "decides", "human_role": "no_human"}}, "until_cured"),
+    ("IN", "2026-07-01", {"system_chat": {"coverage_denial": "decides", "human_role": "no_human"}}, "until_cured"),
+    ("MD", "2025-10-01", {"system_chat": {"coverage_denial": "decides", "human_role": "no_human"}}, "until_cured"),
+    ("GA", "2027-01-01", {"system_chat": {"coverage_denial": "decides", "human_role": "no_human"}}, "until_cured"),
     ("ME", "2026-07-14", {"system_chat": {"mental_health_chat": "yes", "me_therapy_ai": "beyond"}}, "not_permitted"),
     ("TN", "2026-07-01", {"system_chat": {"mental_health_chat": "yes", "tn_therapy_ai": "beyond"}}, "not_permitted"),
 ]
@@ -245,6 +249,12 @@ def test_an_act_begins_at_its_number_of_people(place, law):
     assert reaches(law.people, "no")
 
 
+def test_a_repair_for_one_state_never_undoes_what_another_has():
+    chat = {"coverage_denial": "decides", "human_role": "no_human"}
+    flow = {"privacy_acts_outside": ["none"], "record_law_cleared": ["all"], "sensitive_consent": "opt_in", "value_received": NOTHING_OF_VALUE}
+    assert outcome(opened("IN", "2026-07-01", system_chat=chat, flow=flow), "in") == "until_cured"
+
+
 @pytest.mark.parametrize("code", ["TX", "NE"])
 def test_a_small_company_is_not_out_where_no_number_counts(code):
     place = code.lower()
@@ -280,3 +290,10 @@ def test_a_shield_law_is_pointed_to_where_such_care_is_told():
     assert opened("MD", dataset_diary={"special_types": {"reproductive": "no", "gender_affirming": "no"}}).finding(
         "us.states.md_shield", "flow send"
     )[0].outcome == ("not_applicable")
+
+
+@pytest.mark.parametrize("code", ["WA", "OR"])
+def test_companion_chatbot_acts_bind_from_2027(code):
+    chat = {"mental_health_chat": "yes", "ai_disclosed": "no"}
+    for day, found in (("2026-12-31", "not_applicable"), ("2027-01-01", "not_met")):
+        assert opened(code, day, system_chat=chat).finding(f"us.states.{code.lower()}_chatbot", "flow send")[0].outcome == found
