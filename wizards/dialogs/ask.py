@@ -1,12 +1,17 @@
-"""Modal questions: file names and who is at the keyboard. Nothing else in the window may stop and ask."""
+"""Modal questions: file names, printers and who is at the keyboard. Nothing else in the window may stop and ask."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFileDialog, QFormLayout, QLineEdit, QWidget
 
+from reviewer.errors import ReviewerError
 from reviewer.session.person import ROLES
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 def save_path(parent: QWidget, title: str, name: str) -> Path | None:
@@ -32,6 +37,20 @@ def evidence_path(parent: QWidget, title: str) -> Path | None:
     """Which file shows that an answer is right, or None. Only its path is used."""
     path, _ = QFileDialog.getOpenFileName(parent, title, str(Path.home()))
     return Path(path) if path else None
+
+
+def printer(parent: QWidget, title: str) -> QPrinter | None:
+    """Which printer, or None. Raises ReviewerError where this system has no support for printing."""
+    try:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+    except ImportError:
+        raise ReviewerError("this system cannot print from here.", "memo", "Export the memo as PDF and print that.") from None
+    made = QPrinter(QPrinter.PrinterMode.HighResolution)
+    dialog = QPrintDialog(made, parent)
+    dialog.setWindowTitle(title)
+    done = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return made if done else None
 
 
 def person(parent: QWidget, name: str, role: str) -> tuple[str, str] | None:
