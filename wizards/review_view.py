@@ -131,7 +131,7 @@ class ReviewView(QWidget):
         """Bring a page to the front."""
         page = self.page(key)
         self._stack.setCurrentWidget(page)
-        self.strip.setVisible(key not in ("graph", "memo"))
+        self.strip.setVisible(key not in ("graph", "memo", "discussion", "record", "history"))
         page.enter()
         self._place_inspector()
         for number in range(self._outline.topLevelItemCount()):
