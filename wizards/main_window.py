@@ -168,6 +168,7 @@ class MainWindow(QMainWindow):
         self._add(review, "&Open a file…", QKeySequence.StandardKey.Open, self._on_open)
         self.recent = RecentFiles(review.addMenu("Open &recent"), self.settings, self.open_file)
         self._add(review, "Save a &copy as file…", QKeySequence.StandardKey.SaveAs, self._on_save_copy)
+        self._team = TeamMenu(self, review)
         self._add(review, "&Close review", QKeySequence.StandardKey.Close, self.close_review)
         review.addSeparator()
         self._add(review, "&Quit", QKeySequence.StandardKey.Quit, self.close)
@@ -175,7 +176,7 @@ class MainWindow(QMainWindow):
         self._add(edit, "&Undo", QKeySequence.StandardKey.Undo, lambda: self.view and self.view.bridge.undo())
         self._add(edit, "&Redo", QKeySequence.StandardKey.Redo, lambda: self.view and self.view.bridge.redo())
         edit.addSeparator()
-        self._team = TeamMenu(self, review, edit)
+        self._team.fill_edit(edit)
         view = self.menuBar().addMenu("&View")
         for number, (key, text) in enumerate(
             (

@@ -304,7 +304,7 @@ class ReviewSession:
         before = self.flow_outcomes()
         old = self._review
         self._save(review, event)
-        if event.kind in ("answer", "accept", "change", "evidence", "restore"):
+        if event.kind in ("answer", "accept", "change", "evidence", "merge", "restore"):
             self._undo.append(Step(old, review, words))
             self._redo.clear()
         after = self.flow_outcomes()
