@@ -76,7 +76,7 @@ def about(material: Material, name: str) -> str:
         return "State of the review"
     subject, bar, part = name.partition(" | ")
     if bar and part.startswith("answer "):
-        return f"{material.subject(subject)}. {material.fact(part.removeprefix('answer '))}"
+        return f"{material.subject(subject).rstrip('.')}. {material.fact(part.removeprefix('answer '))}"
     if bar:
         return f"{material.subject(subject)}: {FIELDS.get(part, part.replace('_', ' '))}"
     if name.endswith(" is there"):
@@ -109,12 +109,12 @@ def _said(review: Review, name: str, touched: dict[str, str]) -> str:
         if told:
             last = told[-1]
             note = f" “{last.note}”" if last.note else ""
-            return f"{_who(last.by, last.role)}, {_when(last.on)}{note}"
+            return f"{_who(last.by, last.role)}{_when(last.on)}{note}"
     value = decomposed(review).get(name) if name.startswith(("decision on ", "dismissal of ")) else None
     if value is not None:
-        return f"{_who(value.by, value.role)}, {_when(value.on)}"
+        return f"{_who(value.by, value.role)}{_when(value.on)}"
     if name == STATE and review.states:
-        return f"{_who(review.states[-1].by, review.states[-1].role)}, {_when(review.states[-1].on)}"
+        return f"{_who(review.states[-1].by, review.states[-1].role)}{_when(review.states[-1].on)}"
     return touched.get(name, _UNKNOWN)
 
 
@@ -123,7 +123,7 @@ def _who(by: str, role: str) -> str:
 
 
 def _when(on: str) -> str:
-    return on[:16].replace("T", " ")
+    return f", {on[:16].replace('T', ' ')}" if on else ""
 
 
 def _touched(session: ReviewSession, found: Returned, names: list[str]) -> dict[str, str]:
@@ -140,7 +140,7 @@ def _touched(session: ReviewSession, found: Returned, names: list[str]) -> dict[
             review = applied(review, msgspec.json.decode(event.delta))
             now = decomposed(review)
             changed = [name for name in names if units.get(name, ABSENT) != now.get(name, ABSENT)]
-            made.update(dict.fromkeys(changed, f"{_who(event.by, event.role)}, {_when(event.at)}"))
+            made.update(dict.fromkeys(changed, f"{_who(event.by, event.role)}{_when(event.at)}"))
             units = now
     except (ReviewerError, LookupError, msgspec.MsgspecError):
         return {}

@@ -63,7 +63,7 @@ def test_both_sides_are_told_with_who_and_when(mine, handed):
     told = {row.of: row for row in rows(mine, take_back(mine, handed))}
     care = told["flow send | answer care"]
     assert care.here.said.startswith("Ada, product team, 20")
-    assert care.there.said.startswith("Bob, counsel, ")
+    assert care.there.said.startswith("Bob, counsel")
     assert "Seen on site" in care.there.said
     party = next(row for name, row in told.items() if name.endswith("| name"))
     assert (party.here.value, party.there.value) == ("Mine", "Theirs")
