@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,38 +10,44 @@ from msgspec import structs
 
 from reviewer.engine.canonical import SHORT, digest_of
 from reviewer.errors import ReviewerError
+from reviewer.model.event import Event
 from reviewer.model.review import Review
 from reviewer.model.review_record import HandOver
-from reviewer.session.any_file import review_in
+from reviewer.session.any_file import review_in, taken_from
+from reviewer.session.enclosed import NOTHING_ENCLOSED, Enclosed
 from reviewer.session.merge import Choice, Plan, merged, plan
+from reviewer.session.merge_history import merged_event, shared_events
 from reviewer.session.moment import moment
 from reviewer.session.session import Changes, ReviewSession
 from reviewer.session.shelf import save_copy
-from reviewer.store.review_store import SUFFIX, ReviewStore
+from reviewer.store.replay import replayed
 
 KIND = "hand_over"
 
 
 @dataclass(slots=True)
 class Returned:
-    """A copy that came back: the plan of the merge, and what both began as. `since` is the version of that in the history kept here."""
+    """A copy that came back: the plan of the merge, what both began as, what came with the copy.
+
+    `since` is the version of that common review in the history kept here, `shared` how many events both histories have in common.
+    """
 
     path: Path
     plan: Plan
     base: Review | None = None
     since: int = 0
     words: str = field(default="")
+    shared: int = 0
+    enclosed: Enclosed = NOTHING_ENCLOSED
 
 
 def hand_over(session: ReviewSession, path: Path, to: str = "") -> Changes:
     """Write the review as a file and keep in the record that it was handed over. Raises ReviewerError; then neither is done."""
-    before = session.review
-    at = moment(session)
-    made = HandOver(
-        digest_of([before.review, at, session.person.name, len(before.handed_over)], SHORT), session.person.name, at, session.person.role, to
-    )
+    before, person, at = session.review, session.person, moment(session)
+    name = digest_of([before.review, at, person.name, len(before.handed_over)], SHORT)
+    made = HandOver(name, person.name, at, person.role, to)
     review = structs.replace(before, handed_over=(*before.handed_over, made))
-    changes = session.change(review, f"Handed over as {path.name}", f"hand-over {made.id}", KIND)
+    changes = session.change(review, f"Handed over as {path.name}", f"hand-over {name}", KIND)
     try:
         save_copy(session, path)
     except ReviewerError:
@@ -50,29 +57,35 @@ def hand_over(session: ReviewSession, path: Path, to: str = "") -> Changes:
 
 
 def take_back(session: ReviewSession, path: Path, common: Path | None = None) -> Returned:
-    """What merging a copy would meet. `common` is a file of what both began as, for copies that were not handed over from here.
+    """What merging a copy would meet. `common` is a file of what both began as, for copies whose histories do not say it.
 
     Raises ReviewerError or Problems where a file cannot be read; nothing is changed in any case.
     """
-    program, mine = session.library.program, session.review
-    theirs = _named(review_in(path, program), mine)
+    program, mine, history = session.library.program, session.review, session.history()
+    copy, enclosed = taken_from(path, program)
+    theirs, shared = _named(copy, mine), shared_events(history, enclosed.history)
     if common is not None:
         base = _named(review_in(common, program), mine)
-        return Returned(path, plan(mine, theirs, base), base, 0, f"Compared with what both began as, {common.name}.")
-    since = _handed_over(session, theirs) or _shared(session, path)
-    if session.store is None or not since:
-        return Returned(path, plan(mine, theirs), words="It is not known what both copies began as, so every difference is a conflict.")
-    base = _named(session.store.version(since), mine)
-    return Returned(path, plan(mine, theirs, base), base, since, f"Compared with version {since}, which both copies began as.")
+        return Returned(path, plan(mine, theirs, base), base, 0, f"Compared with what both began as, {common.name}.", shared, enclosed)
+    since = shared or _handed_over(history, theirs)
+    if not since:
+        words = "It is not known what both copies began as, so every difference is a conflict."
+        return Returned(path, plan(mine, theirs), words=words, enclosed=enclosed)
+    base = _named(replayed(history, since, path.name), mine)
+    words = f"Compared with version {since}, which both copies began as."
+    return Returned(path, plan(mine, theirs, base), base, since, words, shared, enclosed)
 
 
 def merge_in(session: ReviewSession, found: Returned, choices: dict[str, Choice]) -> Changes:
-    """Merge a copy as one undoable step. Raises ReviewerError where a conflict is not settled or the review changed meanwhile."""
+    """Merge a copy as one undoable step; its evidence and its own history are kept. Raises ReviewerError where a conflict is not
+    settled or the review changed meanwhile."""
     if found.plan.a is not session.review:
         raise ReviewerError("the review changed since the copies were compared.", "merge", "Take the file back again.")
     review = merged(found.plan, choices, session.person.name, moment(session), session.library.program)
     words = f"Merged with {found.path.name}: {len(choices)} settled, {len(found.plan.one_sided)} taken from one copy alone"
-    return session.change(review, words, kind="merge")
+    if session.store is not None:
+        session.store.put(found.enclosed.kept())
+    return session.record(review, merged_event(review, session.review, found.enclosed, found.shared, words), words)
 
 
 def _named(review: Review, mine: Review) -> Review:
@@ -80,23 +93,7 @@ def _named(review: Review, mine: Review) -> Review:
     return structs.replace(review, review=mine.review)
 
 
-def _handed_over(session: ReviewSession, theirs: Review) -> int:
-    """The version that was handed over last and that the copy comes from; 0 where there is none."""
-    if session.store is None:
-        return 0
+def _handed_over(history: Sequence[Event], theirs: Review) -> int:
+    """The version that was handed over last and that a copy without a history comes from; 0 where there is none."""
     known = {made.id for made in theirs.handed_over}
-    return max((e.seq for e in session.store.history() if e.kind == KIND and e.subject.removeprefix("hand-over ") in known), default=0)
-
-
-def _shared(session: ReviewSession, path: Path) -> int:
-    """The last version that two saved reviews share; 0 where there is none."""
-    if session.store is None or path.suffix != SUFFIX:
-        return 0
-    shared = 0
-    store, _ = ReviewStore.open(path)
-    with store:
-        for one, other in zip(session.store.history(), store.history(), strict=False):
-            if one.digest != other.digest:
-                break
-            shared = one.seq
-    return shared
+    return max((e.seq for e in history if e.kind == KIND and e.subject.removeprefix("hand-over ") in known), default=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -11,6 +12,7 @@ from reviewer.engine.delta import applied
 from reviewer.engine.parts import said_by_place
 from reviewer.errors import ReviewerError
 from reviewer.memo.material import Material
+from reviewer.model.event import Event
 from reviewer.model.review import Review
 from reviewer.session.hand_over import Returned
 from reviewer.session.merge import STATE, Conflict
@@ -18,6 +20,7 @@ from reviewer.session.merge_units import ABSENT, Units, decomposed, shown
 from reviewer.session.person import role_words
 from reviewer.session.session import ReviewSession
 from reviewer.session.words import material_of
+from reviewer.store.replay import replayed
 
 FIELDS = {"to": "recipient", "sender": "sender", "data": "data", "as_of": "law as of", "leave_out": "laws left out"}
 MOST_REPLAYED = 400
@@ -44,14 +47,15 @@ class Row(Struct, frozen=True):
 def rows(session: ReviewSession, found: Returned) -> list[Row]:
     """Every conflict of a merge."""
     names = [conflict.of for conflict in found.plan.conflicts]
-    touched = _touched(session, found, names)
+    touched = _touched(session.history(), found.since, names)
+    beside = _touched(found.enclosed.history, found.shared, names)
     here, there = material_of(session), _material(session, found.plan.b)
     return [
         Row(
             conflict.of,
             about(here if conflict.of in found.plan.units[0] or conflict.of == STATE else there, conflict.of),
             Side(_value(here, conflict, found.plan.units[0], conflict.a), _said(found.plan.a, conflict.of, touched)),
-            Side(_value(there, conflict, found.plan.units[1], conflict.b), _said(found.plan.b, conflict.of, {})),
+            Side(_value(there, conflict, found.plan.units[1], conflict.b), _said(found.plan.b, conflict.of, beside)),
             conflict.both,
         )
         for conflict in found.plan.conflicts
@@ -126,23 +130,22 @@ def _when(on: str) -> str:
     return f", {on[:16].replace('T', ' ')}" if on else ""
 
 
-def _touched(session: ReviewSession, found: Returned, names: list[str]) -> dict[str, str]:
-    """Who last changed each unit here since both copies began, from the history kept here."""
-    if session.store is None or not names:
+def _touched(history: Sequence[Event], since: int, names: list[str]) -> dict[str, str]:
+    """Who last changed each unit since both copies began, from one copy's history."""
+    events = history[max(1, since) - 1 :]
+    if not names or not 1 < len(events) <= MOST_REPLAYED:
         return {}
-    events = session.store.history()[max(1, found.since) - 1 :]
-    if not 1 < len(events) <= MOST_REPLAYED:
-        return {}
+    made: dict[str, str] = {}
     try:
-        review = session.store.version(events[0].seq)
-        units, made = decomposed(review), dict[str, str]()
+        review = replayed(history, events[0].seq)
+        units = decomposed(review)
         for event in events[1:]:
             review = applied(review, msgspec.json.decode(event.delta))
             now = decomposed(review)
             changed = [name for name in names if units.get(name, ABSENT) != now.get(name, ABSENT)]
             made.update(dict.fromkeys(changed, f"{_who(event.by, event.role)}{_when(event.at)}"))
             units = now
-    except (ReviewerError, LookupError, msgspec.MsgspecError):
+    except (ReviewerError, LookupError, TypeError, msgspec.MsgspecError):
         return {}
     return made
 

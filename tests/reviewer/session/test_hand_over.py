@@ -9,14 +9,17 @@ from msgspec import structs
 
 from reviewer.errors import ReviewerError
 from reviewer.packs.library import Library
+from reviewer.session.any_file import taken_from
 from reviewer.session.comments import comment
 from reviewer.session.edits import change
+from reviewer.session.evidence import add_bytes, bytes_of
 from reviewer.session.hand_over import hand_over, merge_in, take_back
 from reviewer.session.merge import Choice
 from reviewer.session.merge_told import alone, rows
 from reviewer.session.person import Person
 from reviewer.session.review_file import read_review, write_review
 from reviewer.session.session import ReviewSession
+from reviewer.session.shelf import save_copy
 from reviewer.store.review_store import ReviewStore
 from tests import toy
 
@@ -81,7 +84,7 @@ def test_merging_is_one_step_of_undo_and_comments_stay(mine, handed):
     assert mine.value("flow send", "care") == "no"
     assert mine.value("flow send", "paid") == "no"
     assert [s.reason for s in mine.review.settled] == ["Bob was there."] * len(found.plan.conflicts)
-    assert mine.history()[-1].kind == "merge"
+    assert mine.history()[-1].kind == "merged"
     assert mine.review.review == before.review
     mine.undo()
     assert mine.review.flows == before.flows
@@ -127,3 +130,25 @@ def test_copies_of_one_saved_review_know_what_they_share(mine, tmp_path):
         found = take_back(again, tmp_path / "copy.review")
     assert found.words.startswith("Compared with version 2")
     assert found.plan.conflicts == []
+
+
+def test_a_copy_from_another_shelf_brings_its_history_and_its_evidence(mine, tmp_path):
+    path = tmp_path / "theirs.yaml"
+    hand_over(mine, path)
+    review, enclosed = taken_from(path, LIBRARY.program)
+    theirs = ReviewSession.create(tmp_path / "theirs.review", review, LIBRARY, Person("Bob", "counsel"), enclosed)
+    first = next(iter(theirs.review.parties))
+    theirs.change(change(theirs.review, "party", first, name="Theirs"), "Party")
+    add_bytes(theirs, "flow send", "contract.txt", b"the signed one")
+    save_copy(theirs, path)
+    theirs.close()
+    mine.change(change(mine.review, "party", first, name="Mine"), "Party")
+    found = take_back(mine, path)
+    (party,) = rows(mine, found)
+    assert party.there.said.startswith("Bob, counsel, 20")
+    merge_in(mine, found, settled(found))
+    (entry,) = mine.review.evidence
+    assert bytes_of(mine, entry) == b"the signed one"
+    assert "Theirs" in mine.history()[-1].old  # the events that the copy had alone
+    assert mine.store is not None
+    assert mine.store.broken_at() is None
