@@ -25,20 +25,18 @@ def main() -> int:
     reader.add_argument("--theme", default="light", choices=("light", "dark"))
     reader.add_argument("--sample", default="ambient_scribe")
     reader.add_argument("--pages", default="", help="only these, separated by commas")
-    reader.add_argument("--scenes", action="store_true", help="also moments that a page alone does not show, see screenshot_scenes.py")
     given = reader.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as home:
         os.environ["PRIVACY_REVIEWER_HOME"] = home
-        draw(given.folder, given.size, given.theme, given.sample, set(filter(None, given.pages.split(","))), given.scenes)
+        draw(given.folder, given.size, given.theme, given.sample, set(filter(None, given.pages.split(","))))
     return 0
 
 
-def draw(folder: Path, size: str, theme: str, sample: str, wanted: set[str], played: bool = False) -> None:
+def draw(folder: Path, size: str, theme: str, sample: str, wanted: set[str]) -> None:
     """One picture per page, named `<page>-<theme>-<size>.png`."""
     from PySide6.QtWidgets import QApplication
-    from screenshot_scenes import scenes
 
     from reviewer.session.settings import Settings
     from wizards import jobs
@@ -69,8 +67,6 @@ def draw(folder: Path, size: str, theme: str, sample: str, wanted: set[str], pla
     for page in PAGES:
         window.view.go(page.key)
         keep(page.key)
-    if played:
-        scenes(window, keep)
     window.close()
 
 
