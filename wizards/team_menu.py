@@ -24,6 +24,7 @@ class TeamMenu(QObject):
     def __init__(self, window: MainWindow, review: QMenu) -> None:
         super().__init__(window)
         self._window = window
+        self._add(review, "&Rescue a damaged review", "", self._on_rescue)
         self._add(review, "&Hand over…", "Ctrl+Shift+H", self._on_hand_over)
         self._add(review, "&Take back and merge…", "Ctrl+Shift+T", self._on_take_back)
 
@@ -109,3 +110,34 @@ class TeamMenu(QObject):
         if common is not None:
             dialog.reject()
             self._compare(path, common)
+
+    def damaged(self, error: ReviewerError, path: Path | None) -> None:
+        """Offer to rescue a file where it could not be opened, or not for writing, because it is damaged."""
+        from reviewer.session.rescue import can_be_rescued
+
+        if path is not None and can_be_rescued(error):
+            self._window.start.rescue.offer(path)
+
+    def rescue(self, path: Path) -> None:
+        """Save what can be read of a damaged review beside it, and say what was lost."""
+        from reviewer.session.rescue import rescue_beside
+
+        window = self._window
+        try:
+            new, found = rescue_beside(path, window.person())
+        except ReviewerError as error:
+            window.start.notice.tell(error.sentence())
+            return
+        lost = " ".join(found.lost) if found.lost else "Nothing was lost."
+        window.close_review()
+        window.start.notice.tell(f"Saved as “{new.stem}” with the records of {len(found.events)} changes; the damaged file is as it was. {lost}")
+
+    def _on_rescue(self) -> None:
+        from reviewer.session.shelf import damage_of
+
+        view = self._window.view
+        damage = damage_of(view.bridge.session) if view is not None else None
+        if damage is not None:
+            self.rescue(Path(damage.where))
+        elif view is not None:
+            view.bridge.told.emit("This review is not damaged: every record and the whole history can be read.")

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QLineEdit, QTabWidget, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QTabWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reviewer.session.hand_over import Returned, merge_in
 from reviewer.session.merge import Choice, Take
@@ -41,9 +53,9 @@ class MergeDialog(QDialog):
         self._reason.setPlaceholderText("Reason, kept with the review; it holds for all that are marked")
         self._reason.setAccessibleName("Reason for settling")
         self._reason.setMaxLength(1000)
-        self._takes = {take: button(f"Take {words}") for take, words in TAKEN.items()}
+        self._takes: dict[Take, QPushButton] = {take: button(f"Take {words}") for take, words in TAKEN.items()}
         for take, made in self._takes.items():
-            made.clicked.connect(lambda _checked, t=take: self._on_take(t))
+            made.clicked.connect(partial(self._on_take, take))
         self._count = label("", "soft", wrap=False)
         self._merge = button("Merge", primary=True)
         self._merge.clicked.connect(self._on_merge)
@@ -85,8 +97,9 @@ class MergeDialog(QDialog):
             item.setData(0, ROW, found)
         for told in alone(self.bridge.session, self._found):
             QTreeWidgetItem(self._alone, list(told))
-        if self._conflicts.topLevelItemCount():
-            self._conflicts.setCurrentItem(self._conflicts.topLevelItem(0))
+        first = self._conflicts.topLevelItem(0)
+        if first is not None:
+            self._conflicts.setCurrentItem(first)
         else:
             self._tabs.setCurrentIndex(1)
         self._on_marked()
@@ -101,7 +114,7 @@ class MergeDialog(QDialog):
         for take, made in self._takes.items():
             made.setEnabled(bool(marked) and (take != "both" or all(found.both for found in marked)))
 
-    def _on_take(self, take: Take) -> None:
+    def _on_take(self, take: Take, _checked: bool = False) -> None:
         reason = self._reason.text().strip()
         if not reason:
             self._told.tell("Write the reason first; it is kept with the review.")
