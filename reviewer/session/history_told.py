@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 
+import msgspec
 from msgspec import Struct
 
 from reviewer.errors import ReviewerError
+from reviewer.memo.material import Material
 from reviewer.model.comparison import Comparison, FlowFlip, TestFlip
+from reviewer.model.event import Event
+from reviewer.model.review_data import value_from_data
+from reviewer.session.person import role_words
 from reviewer.session.session import ReviewSession
 from reviewer.session.versions import compared, versions
 from reviewer.session.words import material_of, outcome_words
@@ -43,8 +48,26 @@ def version_rows(session: ReviewSession) -> list[VersionTold]:
     """All versions, latest first."""
     if session.store is None:
         return []
-    found = [VersionTold(v.seq, v.at[:16].replace("T", " "), v.by or "somebody who gave no name", v.words, v.name) for v in versions(session.store)]
+    material = material_of(session)
+    found: list[VersionTold] = []
+    for event, version in zip(session.history(), versions(session.store), strict=True):
+        by = f"{version.by or 'somebody who gave no name'}{f', {role_words(event.role).lower()}' if event.role else ''}"
+        words = _answered(material, event) or version.words
+        found.append(VersionTold(version.seq, version.at[:16].replace("T", " "), by, words, version.name))
     return found[::-1]
+
+
+def _answered(material: Material, event: Event) -> str:
+    """An answer's event in people's words; nothing for any other event."""
+    if event.kind != "answer":
+        return ""
+    try:
+        given = {fact: None if data is None else value_from_data(data) for fact, data in msgspec.json.decode(event.new, type=dict[str, Any]).items()}
+    except msgspec.MsgspecError:
+        return ""
+    told = [f"{material.fact(fact)} {material.value(fact, value)}" for fact, value in given.items()]
+    more = f" and {len(told) - 1} more" if len(told) > 1 else ""
+    return f"{material.subject(event.subject).rstrip('.')}. {told[0]}{more}" if told else ""
 
 
 def differences(session: ReviewSession, first: int, second: int | None = None) -> list[Difference]:

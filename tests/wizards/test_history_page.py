@@ -104,7 +104,7 @@ def test_versions_are_named_searched_and_tell_who(page, qtbot):
     qtbot.keyClick(line, Qt.Key.Key_Return)
     box = named(page, QListWidget, "Versions, latest first")
     assert "“before the contract”" in box.item(0).text()
-    assert "Ada, 20" in box.item(0).text()
+    assert "Ada, counsel, 20" in box.item(0).text()
     qtbot.keyClicks(named(page, QLineEdit, "Search versions"), "before the")
     assert box.count() == 1
 

@@ -163,8 +163,8 @@ class HistoryPage(Page):
 
 
 def _words(told: VersionTold) -> str:
-    name = f"“{told.name}”  " if told.name else ""
-    return f"{told.seq}  {name}{told.words}\n{told.by}, {told.when}"
+    words = f"“{told.name}”" if told.name else told.words
+    return f"{told.seq}  {words}\n{told.by}, {told.when}"
 
 
 def _column(left: int, right: int, *parts: QWidget) -> QWidget:
