@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
 
+from reviewer.engine.parts import records_by_name
 from reviewer.errors import ReviewerError
 from reviewer.memo.material import Material
+from reviewer.model.answer import Value
 from reviewer.model.comparison import Comparison, FlowFlip, TestFlip
 from reviewer.model.event import Event
+from reviewer.model.review import Review
 from reviewer.model.review_data import value_from_data
+from reviewer.session.merge_units import shown
 from reviewer.session.person import role_words
 from reviewer.session.session import ReviewSession
 from reviewer.session.versions import compared, versions
@@ -52,20 +56,31 @@ def version_rows(session: ReviewSession) -> list[VersionTold]:
     found: list[VersionTold] = []
     for event, version in zip(session.history(), versions(session.store), strict=True):
         by = f"{version.by or 'somebody who gave no name'}{f', {role_words(event.role).lower()}' if event.role else ''}"
-        words = _answered(material, event) or version.words
+        words = answered(material, event) or version.words
         found.append(VersionTold(version.seq, version.at[:16].replace("T", " "), by, words, version.name))
     return found[::-1]
 
 
-def _answered(material: Material, event: Event) -> str:
+def given_words(session: ReviewSession, event: Event, fact: str) -> str:
+    """What an event answered to one question, or a line of it, in people's words; nothing where it did not."""
+    material = material_of(session)
+    found = [material.value(name, value) for name, value in _given(event).items() if fact in (name, name.partition(".")[0])]
+    return ", ".join(found)
+
+
+def _given(event: Event) -> dict[str, Value | None]:
+    try:
+        given = msgspec.json.decode(event.new, type=dict[str, Any])
+        return {fact: None if data is None else value_from_data(data) for fact, data in given.items()}
+    except msgspec.MsgspecError:
+        return {}
+
+
+def answered(material: Material, event: Event) -> str:
     """An answer's event in people's words; nothing for any other event."""
     if event.kind != "answer":
         return ""
-    try:
-        given = {fact: None if data is None else value_from_data(data) for fact, data in msgspec.json.decode(event.new, type=dict[str, Any]).items()}
-    except msgspec.MsgspecError:
-        return ""
-    told = [f"{material.fact(fact)} {material.value(fact, value)}" for fact, value in given.items()]
+    told = [f"{material.fact(fact)} {material.value(fact, value)}" for fact, value in _given(event).items()]
     more = f" and {len(told) - 1} more" if len(told) > 1 else ""
     return f"{material.subject(event.subject).rstrip('.')}. {told[0]}{more}" if told else ""
 
@@ -78,7 +93,7 @@ def differences(session: ReviewSession, first: int, second: int | None = None) -
     before = store.version(first)
     after = store.version(second) if second is not None else session.review
     found = compared(before, after, session.library)
-    return [*_outcomes(session, found), *_answers(session, found), *_described(session, found), *_decided(found)]
+    return [*_outcomes(session, found), *_answers(session, found), *_described(session, found, before, after), *_decided(found)]
 
 
 def _outcomes(session: ReviewSession, found: Comparison) -> Iterator[Difference]:
@@ -112,12 +127,18 @@ def _answers(session: ReviewSession, found: Comparison) -> Iterator[Difference]:
         yield Difference("answers", about, *values, subject=c.subject, fact=c.fact)
 
 
-def _described(session: ReviewSession, found: Comparison) -> Iterator[Difference]:
+def _described(session: ReviewSession, found: Comparison, before: Review, after: Review) -> Iterator[Difference]:
     material = material_of(session)
+    was, now = records_by_name(before), records_by_name(after)
     for change in found.records:
-        fields = ", ".join(name.replace("_", " ") for name in change.fields)
-        words = {"added": ("not there", "added"), "removed": ("there", "removed")}.get(change.how, ("", f"changed: {fields}"))
+        words = {"added": ("not there", "added"), "removed": ("there", "removed")}.get(change.how)
+        if words is None:
+            words = _fields(was[change.subject], change.fields), _fields(now[change.subject], change.fields)
         yield Difference("described", material.subject(change.subject), *words, subject=change.subject)
+
+
+def _fields(record: Mapping[str, Any], names: tuple[str, ...]) -> str:
+    return "; ".join(f"{name.replace('_', ' ')}: {shown(record.get(name))}" for name in names)
 
 
 def _decided(found: Comparison) -> Iterator[Difference]:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QTreeWidget
 
+from reviewer.session.edits import change
 from reviewer.session.person import Person
 
 BAA = "relationship hospital and scribe"
@@ -116,6 +117,17 @@ def test_a_row_leads_to_its_question(page, scribe):
     press(page, "Go there")
     assert scribe.current.key == "questions"
     assert scribe.current.asked.question == "baa"
+
+
+def test_what_is_described_tells_both_values_and_an_answer_stands_in_words(page, scribe):
+    page.bridge.change(change(page.bridge.review, "party", "cloud", name="Another"), "Renamed")
+    mark(page, 3)
+    press(page, "Compare with now")
+    assert any(before.startswith("Name: ") and after == "Name: Another" for _, before, after in shown(page))
+    box = named(page, QListWidget, "Versions, latest first")
+    assert any("learns from this data" in box.item(n).text() and "not sure" in box.item(n).text() for n in range(box.count()))
+    scribe.bridge.question_wanted.emit("flow tune_model", "learning")
+    assert any("Ada: not sure" in w.text() for w in scribe.inspector.findChildren(QLabel))
 
 
 def test_nothing_differs_says_so(page):
