@@ -116,6 +116,7 @@ class TeamMenu(QObject):
         from reviewer.session.rescue import can_be_rescued
 
         if path is not None and can_be_rescued(error):
+            self._window.start.notice.hide()  # the offer says it, and what can be done here
             self._window.start.rescue.offer(path)
 
     def rescue(self, path: Path) -> None:
