@@ -7,6 +7,7 @@ from datetime import date
 
 from reviewer.errors import ReviewerError
 from reviewer.model.review_record import State, Trigger
+from reviewer.session.dismissals import told
 from reviewer.session.seal import standing_of
 from reviewer.session.session import Changes, ReviewSession
 from reviewer.session.shelf_marks import KINDS, come_about
@@ -60,6 +61,16 @@ def against(session: ReviewSession, state: State | None, reason: str) -> str:
         return f"A review that is {WORDS[session.review.state]} stays so: no step follows."
     problem = hindrance(session, state, reason)
     return f"Not yet: {problem.what} {problem.next_step}" if problem else ""
+
+
+def dismissal_lines(session: ReviewSession) -> list[str]:
+    """What was dismissed with a reason, and how it stands now."""
+    material, lines = material_of(session), list[str]()
+    for one in told(session):
+        made = one.made
+        head = f"Dismissed by {made.by} on {made.on[:10]} ({one.standing})"
+        lines.append(f"{head}: {material.subject(made.subject)}. {made.said} Reason: {made.reason}")
+    return lines
 
 
 def step_lines(session: ReviewSession) -> list[str]:

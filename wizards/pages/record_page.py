@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton, QS
 
 from reviewer.errors import ReviewerError
 from reviewer.model.review_record import State, TriggerKind
-from reviewer.session.record_told import against, sealed_lines, state_choices, step_lines, trigger_choices, watch_words
+from reviewer.session.record_told import against, dismissal_lines, sealed_lines, state_choices, step_lines, trigger_choices, watch_words
 from reviewer.session.seal import seal, sign
 from reviewer.session.session import Changes
 from reviewer.session.states import move_to
@@ -28,11 +28,12 @@ class RecordPage(Page):
         super().__init__(bridge, parent)
         self._told = Banner()
         self._sealed = label("", "body")
+        self._dismissed = label("", "soft")
         self._statement = _line("Statement of the sign-off", "What you stand for, as it should read in the memo")
         self._states, self._reason = QComboBox(), _line("Reason for the step", "Reason for the step")
         self._states.setAccessibleName("Next state")
         self._states.currentIndexChanged.connect(lambda _index: self._weigh())
-        self._reason.textChanged.connect(lambda _text: self._weigh())
+        self._reason.textChanged.connect(self._on_reason)
         self._step = _does("Take this step", self._on_state)
         self._against, self._steps = label("", "soft"), label("", "soft")
         self._watched = QListWidget()
@@ -58,6 +59,7 @@ class RecordPage(Page):
         layout.setSpacing(8)
         layout.addWidget(label("Seal and sign-offs", "heading"))
         layout.addWidget(self._sealed)
+        layout.addWidget(self._dismissed)
         layout.addLayout(row(_does("Seal", self._on_seal, primary=True), self._statement, _does("Sign", self._on_sign)))
         layout.addSpacing(10)
         layout.addWidget(label("State of the review", "heading"))
@@ -80,6 +82,9 @@ class RecordPage(Page):
     def refresh(self) -> None:
         session = self.bridge.session
         self._sealed.setText("\n".join(sealed_lines(session)))
+        dismissed = dismissal_lines(session)
+        self._dismissed.setText("\n".join(dismissed))
+        self._dismissed.setVisible(bool(dismissed))
         self._steps.setText("\n".join(step_lines(session)))
         self._states.blockSignals(True)
         self._states.clear()
@@ -100,6 +105,11 @@ class RecordPage(Page):
         self._against.setText(words)
         self._against.setVisible(bool(words))
         self._step.setEnabled(state is not None and not words)
+
+    def _on_reason(self, _text: str) -> None:
+        """Filing hangs on the seal and not on a reason: looking at the seal at every key would be slow."""
+        if self._states.currentData() != "filed":
+            self._weigh()
 
     def _act(self, act: Callable[[], Changes], words: str) -> bool:
         """Do one thing; where it cannot be done, say why beside it."""
