@@ -67,6 +67,8 @@ class MainWindow(QMainWindow):
             page.copy_wanted.connect(self.new_from_copy)
             page.file_wanted.connect(self._on_open)
             page.dropped.connect(self.open_file)
+            page.rescue_wanted.connect(self._team.rescue)
+            self._start.rescue.wanted.connect(self._team.rescue)
             self._start.quick.finished.connect(self.new_from_quick)
             self._stack.addWidget(self._start)
         self.start.show_library()
@@ -88,13 +90,13 @@ class MainWindow(QMainWindow):
         """Open a saved review."""
         from reviewer.session import shelf
 
-        self._open(lambda: shelf.open_entry(path, self.person()))
+        self._open(lambda: shelf.open_entry(path, self.person()), path)
 
     def open_file(self, path: Path) -> None:
         """Open a saved review or take a review file onto the shelf."""
         from reviewer.session import shelf
 
-        if self._open(lambda: shelf.import_file(path, self.person())):
+        if self._open(lambda: shelf.import_file(path, self.person()), path):
             self.recent.remember(path)
 
     def new_blank(self, title: str) -> None:
@@ -122,19 +124,21 @@ class MainWindow(QMainWindow):
         if self._open(lambda: shelf.new_from_quick(given, self.person())) and self.view is not None:
             self.view.go("overview")
 
-    def _open(self, make: Callable[[], ReviewSession]) -> bool:
+    def _open(self, make: Callable[[], ReviewSession], path: Path | None = None) -> bool:
         from reviewer.session import shelf
 
         try:
             session = make()
         except ReviewerError as error:
             self.start.notice.tell(error.sentence())
+            self._team.damaged(error, path)
             return False
         self.start.notice.hide()
         self.show_session(session)
         damage = shelf.damage_of(session)
         if damage is not None and self.view is not None:
             self.view.bridge.problem.emit(damage, "review")
+            self._team.damaged(damage, path)
         return True
 
     def show_session(self, session: ReviewSession) -> None:
@@ -168,6 +172,7 @@ class MainWindow(QMainWindow):
         self._add(review, "&Open a file…", QKeySequence.StandardKey.Open, self._on_open)
         self.recent = RecentFiles(review.addMenu("Open &recent"), self.settings, self.open_file)
         self._add(review, "Save a &copy as file…", QKeySequence.StandardKey.SaveAs, self._on_save_copy)
+        self._team = TeamMenu(self, review)
         self._add(review, "&Close review", QKeySequence.StandardKey.Close, self.close_review)
         review.addSeparator()
         self._add(review, "&Quit", QKeySequence.StandardKey.Quit, self.close)
@@ -175,7 +180,7 @@ class MainWindow(QMainWindow):
         self._add(edit, "&Undo", QKeySequence.StandardKey.Undo, lambda: self.view and self.view.bridge.undo())
         self._add(edit, "&Redo", QKeySequence.StandardKey.Redo, lambda: self.view and self.view.bridge.redo())
         edit.addSeparator()
-        self._team = TeamMenu(self, review, edit)
+        self._team.fill_edit(edit)
         view = self.menuBar().addMenu("&View")
         for number, (key, text) in enumerate(
             (

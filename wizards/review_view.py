@@ -57,6 +57,7 @@ class ReviewView(QWidget):
         bridge.changed.connect(lambda _changes: self.show_state())
         bridge.problem.connect(self._on_problem)
         bridge.question_wanted.connect(self._on_question)
+        bridge.told.connect(self._banner.tell)
         bridge.discussion_wanted.connect(self._on_discussion)
         bridge.person_changed.connect(self.show_state)
         bridge.page_wanted.connect(self.go)
@@ -131,7 +132,7 @@ class ReviewView(QWidget):
         """Bring a page to the front."""
         page = self.page(key)
         self._stack.setCurrentWidget(page)
-        self.strip.setVisible(key not in ("graph", "memo"))
+        self.strip.setVisible(key not in ("graph", "memo", "discussion", "record", "history"))
         page.enter()
         self._place_inspector()
         for number in range(self._outline.topLevelItemCount()):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from wizards.pages.library_page import LibraryPage
 from wizards.pages.quick_page import QuickPage
+from wizards.widgets.rescue_strip import RescueStrip
 from wizards.widgets.words import Banner
 
 
@@ -15,6 +16,7 @@ class StartView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.library, self.quick, self.notice = LibraryPage(), QuickPage(), Banner()
+        self.rescue = RescueStrip()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.library)
         self._stack.addWidget(self.quick)
@@ -23,6 +25,7 @@ class StartView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.notice)
+        layout.addWidget(self.rescue)
         layout.addWidget(self._stack, 1)
 
     def show_library(self) -> None:

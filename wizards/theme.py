@@ -72,7 +72,7 @@ QLabel#question {{ font-size: 19px; font-weight: 600; }}
 QLabel#soft, QLabel#state {{ color: {soft}; }}
 QLabel#caption {{ color: {soft}; font-size: 12px; font-weight: 600; }}
 QWidget#header {{ background: {ground}; border-bottom: 1px solid {border}; }}
-QWidget#card {{ background: {ground}; border: 1px solid {border}; border-radius: 8px; }}
+QWidget#card, QFrame#card {{ background: {ground}; border: 1px solid {border}; border-radius: 8px; }}
 QFrame#strip {{ background: {side}; border-bottom: 1px solid {border}; }}
 QFrame#banner {{ background: {warn}; border: 1px solid {warn_border}; border-radius: 6px; }}
 QPushButton, QToolButton {{ padding: 6px 14px; border: 1px solid {border}; border-radius: 6px; background: {raised}; }}

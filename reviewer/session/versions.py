@@ -58,7 +58,6 @@ def _version(event: Event) -> Version:
         "accept": "Likely answers accepted",
         "seal": "Sealed",
         "sign_off": "Signed",
-        "merged": "Merged with another copy",
     }
     told = ""
     if event.kind not in ("made", "answer"):

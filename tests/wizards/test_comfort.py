@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from reviewer.session.looks import contrast
 from wizards.pages import PAGES
 from wizards.theme import COLOURS
+from wizards.widgets.words import label
 
 TEXT = (
     *product(("ink", "soft", "accent"), ("ground", "side", "raised")),
@@ -90,3 +91,13 @@ def test_f1_helps_at_the_start(window, qtbot):
     assert window.start.help_text() in [label.text() for label in shown.findChildren(QLabel)]
     shown.close()
     QApplication.sendPostedEvents()
+
+
+def test_a_label_that_was_narrow_is_only_as_high_as_its_text_when_there_is_room(qtbot):
+    made = label("Words that need many lines where there is little room, and one or two where there is much of it.")
+    qtbot.addWidget(made)
+    made.show()
+    made.resize(40, 20)
+    high = made.height()
+    made.resize(600, high)
+    assert made.height() < high / 4

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QTabWidget, QVBoxLayout, QWi
 
 from reviewer.session import shelf
 from reviewer.session.portfolio import portfolio
+from reviewer.session.shelf import Entry
 from wizards.widgets.portfolio_table import PortfolioTable
+from wizards.widgets.recheck_panel import RecheckPanel
 from wizards.widgets.review_table import ReviewTable
 from wizards.widgets.words import button, label, row
 
@@ -25,15 +27,19 @@ class LibraryPage(QWidget):
     quick_wanted = Signal()
     file_wanted = Signal()
     dropped = Signal(object)
+    rescue_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAcceptDrops(True)
+        self._entries: list[Entry] = []
         self._table = ReviewTable()
         self._table.opened.connect(self.entry_wanted)
         self._table.itemSelectionChanged.connect(self._on_selected)
         self._picture = PortfolioTable()
         self._picture.opened.connect(self.entry_wanted)
+        self._recheck = RecheckPanel()
+        self._recheck.opened.connect(self.entry_wanted)
         self._empty = label("No review yet. Answer the quick screen, start with a sample to see how it works, or name your own above.", "soft")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(40, 28, 40, 20)
@@ -83,8 +89,10 @@ class LibraryPage(QWidget):
         self._state.activated.connect(lambda _index: self._show())
         self._copy = button("Start from a copy", tip="A new review with the same picture and answers as the chosen one.")
         self._copy.clicked.connect(lambda: self.copy_wanted.emit(self._table.chosen()))
+        self._rescue = button("Rescue…", tip="Save what can be read of this damaged review into a new file.")
+        self._rescue.clicked.connect(lambda: self.rescue_wanted.emit(self._table.chosen()))
         self._filters = QWidget()
-        line = row(self._search, self._state, self._copy)
+        line = row(self._search, self._state, self._rescue, self._copy)
         line.setStretch(0, 1)
         line.setContentsMargins(0, 0, 0, 0)
         self._filters.setLayout(line)
@@ -92,6 +100,7 @@ class LibraryPage(QWidget):
         self._tabs.setAccessibleName("Reviews as a table or as a portfolio")
         self._tabs.addTab(self._table, "Reviews")
         self._tabs.addTab(self._picture, "Portfolio")
+        self._tabs.addTab(self._recheck, "Recheck")
         self._tabs.currentChanged.connect(lambda _index: self._show())
         layout.addWidget(self._filters)
         layout.addWidget(self._tabs, 1)
@@ -100,7 +109,8 @@ class LibraryPage(QWidget):
         """One paragraph for F1."""
         return (
             "Begin with the quick screen, a sample or a title of your own; open a saved review with Enter or a double click; or drop a review "
-            "file here. The portfolio shows every review under every body of law. Every change is saved at once."
+            "file here. The portfolio shows every review under every body of law; Recheck compares sealed reviews with the law of today. "
+            "A damaged file is marked, and Rescue saves what can be read of it. Every change is saved at once."
         )
 
     def _on_new(self) -> None:
@@ -108,7 +118,10 @@ class LibraryPage(QWidget):
         self._title.clear()
 
     def _on_selected(self) -> None:
-        self._copy.setEnabled(self._table.chosen() is not None)
+        chosen = self._table.chosen()
+        damaged = {entry.path for entry in self._entries if entry.problem}
+        self._copy.setEnabled(chosen is not None and str(chosen) not in damaged)
+        self._rescue.setVisible(chosen is not None and str(chosen) in damaged)
 
     def refresh(self) -> None:
         """Read the shelf anew."""
@@ -131,6 +144,7 @@ class LibraryPage(QWidget):
             for entry in self._entries
             if word in f"{entry.summary.title} {entry.summary.product} {entry.name}".lower() and state in (None, entry.summary.state)
         ]
+        self._recheck.show_paths([Path(entry.path) for entry in found if not entry.problem])
         if self._tabs.currentWidget() is self._picture:
             self._picture.show_rows(*portfolio(found))
         else:

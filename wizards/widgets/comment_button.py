@@ -18,8 +18,11 @@ class CommentButton(QPushButton):
         self.setAutoDefault(False)
         self.setToolTip("Ask, answer, or remark on this. Comments change no outcome and stand in no memo.")
         self.clicked.connect(lambda: self._bridge.discussion_wanted.emit(self._place))
-        bridge.changed.connect(lambda _changes: self.show_place(self._place))
+        bridge.changed.connect(self._on_changed)  # a method, so that a button that is gone hears nothing
         self.show_place("")
+
+    def _on_changed(self, _changes: object) -> None:
+        self.show_place(self._place)
 
     def show_place(self, place: str) -> None:
         """Stand beside another thing, such as `flow send`; an empty place is nothing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from reviewer.session.history_told import given_words
 from reviewer.session.words import material_of, outcome_words, subject_words, tests_using
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.comment_button import CommentButton
@@ -88,7 +89,8 @@ class Inspector(QScrollArea):
         if events:
             self._body.addWidget(label("History", "caption"))
             for event in events[-8:]:
-                self._body.addWidget(label(f"{event.at[:16].replace('T', ' ')}  {event.by or 'somebody'}: {event.new}", "soft"))
+                told = given_words(session, event, question.id) or "changed"
+                self._body.addWidget(label(f"{event.at[:16].replace('T', ' ')}  {event.by or 'somebody'}: {told}", "soft"))
         self._body.addStretch(1)
 
 
