@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
+from reviewer import paths
 from reviewer.model.outcome import LADDER
 from reviewer.model.review_data import review_from_data
 from reviewer.packs.library import Library
 from reviewer.session.content import shipped_and_own
+from reviewer.session.review_file import read_review
 from reviewer.session.session import ReviewSession
 
 HOSPITAL: dict[str, Any] = {
@@ -292,6 +294,24 @@ def test_inv_33_the_doubtful_policy_statement_is_a_duty_and_changes_nothing():
     session = opened(CLEAN, hospital=business)
     assert of(session, "deid_policy_statement") == "not_met"
     assert told(session, "ca_deid") == "permitted"
+
+
+STORY = {
+    "write": ("permitted", {}),
+    "answer": ("permitted", {"cmia": "permitted", "hbnr": "permitted", "ccpa": "outside", "hipaa": "outside"}),
+    "advertise": ("not_permitted", {"cmia": "not_permitted", "ftc_act": "not_permitted", "hbnr": "not_permitted", "wiretap": "contested"}),
+    "tune": ("not_permitted", {"cmia": "not_permitted", "hipaa": "outside"}),
+    "blog": ("until_cured", {"ccpa": "until_cured", "cmia": "outside"}),
+}
+
+
+def test_the_sample_of_san_francisco_ends_as_its_story_says_with_nothing_left_to_ask():
+    session = ReviewSession(read_review(paths.resources_folder() / "samples" / "cycle_app.yaml", library().program), library())
+    assert not session.open_questions()
+    for name, (outcome, regimes) in STORY.items():
+        found = session.flow(name)
+        assert found.outcome == outcome, name
+        assert {regime: found.regimes[regime].outcome for regime in regimes} == regimes, name
 
 
 def test_a_barter_is_a_sale_and_needs_the_opt_out():

@@ -47,7 +47,7 @@ CLEAR: dict[str, dict[str, Any]] = {
         "special_role": "none",
     },
 }
-KINDS = dict.fromkeys(("genomic", "other_omic", "biometric", "location", "health", "financial", "identifiers", "government"), "no")
+KINDS = dict.fromkeys(("genomic", "other_omic", "biospecimens", "biometric", "location", "health", "financial", "identifiers", "government"), "no")
 BULK: dict[str, dict[str, Any]] = {
     "review": {"concern_countries": "yes"},
     "party hospital": {"us_person": "yes", "concern_link": "no_screened"},
