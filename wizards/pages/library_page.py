@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QTabWidget, QVBoxLayout, QWi
 
 from reviewer.session import shelf
 from reviewer.session.portfolio import portfolio
+from wizards.widgets.passphrase_button import PassphraseButton
 from wizards.widgets.portfolio_table import PortfolioTable
 from wizards.widgets.review_table import ReviewTable
 from wizards.widgets.words import button, label, row
@@ -25,6 +26,7 @@ class LibraryPage(QWidget):
     quick_wanted = Signal()
     file_wanted = Signal()
     dropped = Signal(object)
+    refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,7 +86,10 @@ class LibraryPage(QWidget):
         self._copy = button("Start from a copy", tip="A new review with the same picture and answers as the chosen one.")
         self._copy.clicked.connect(lambda: self.copy_wanted.emit(self._table.chosen()))
         self._filters = QWidget()
-        line = row(self._search, self._state, self._copy)
+        self._locking = PassphraseButton(self._table.chosen)
+        self._locking.done.connect(self.refresh)
+        self._locking.refused.connect(self.refused)
+        line = row(self._search, self._state, self._copy, self._locking)
         line.setStretch(0, 1)
         line.setContentsMargins(0, 0, 0, 0)
         self._filters.setLayout(line)
@@ -108,7 +113,8 @@ class LibraryPage(QWidget):
         self._title.clear()
 
     def _on_selected(self) -> None:
-        self._copy.setEnabled(self._table.chosen() is not None)
+        for each in (self._copy, self._locking):
+            each.setEnabled(self._table.chosen() is not None)
 
     def refresh(self) -> None:
         """Read the shelf anew."""
