@@ -19,6 +19,7 @@ from reviewer.store import kept_files
 from reviewer.store.ciphered import PLAIN_HEAD, check_key, connector, database_errors, is_encrypted
 from reviewer.store.events import FIELDS, Event, digest_of, state_digest
 from reviewer.store.passphrases import passphrase_of
+from reviewer.store.replay import NOT_APPLICABLE
 from reviewer.store.review_store import ReviewStore
 
 MOST_MISSING = 200  # so many numbers without a readable event end the search
@@ -181,7 +182,7 @@ def _rebuilt(events: list[Event]) -> tuple[Review | None, int]:
             break
         try:
             made = applied(review, msgspec.json.decode(event.delta))  # type: ignore[arg-type]
-        except (LookupError, TypeError, msgspec.MsgspecError):
+        except NOT_APPLICABLE:
             break
         if state_digest(msgspec.json.encode(made).decode()) != event.after:
             break
