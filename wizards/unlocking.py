@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from reviewer.session import passphrase
 from wizards.dialogs import ask
 
 T = TypeVar("T")
@@ -16,6 +15,8 @@ T = TypeVar("T")
 
 def unlocked(parent: QWidget, make: Callable[[], T]) -> T:
     """What `make` makes, with the passphrase where that is needed. Raises ReviewerError as it does, and Locked where none is given."""
+    from reviewer.session import passphrase
+
     told = ""
     while True:
         try:

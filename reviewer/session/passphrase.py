@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from reviewer.errors import ReviewerError
-from reviewer.session.any_file import taken_from
-from reviewer.session.content import shipped_and_own
 from reviewer.store import locking
 from reviewer.store.ciphered import is_encrypted as _looks_encrypted
 from reviewer.store.connection import explained
@@ -31,6 +29,9 @@ def set_passphrase(path: Path, new: str | None) -> None:
 
 def encrypted_copy(path: Path, target: Path, new: str | None) -> None:
     """Write any review with all that belongs to it to a new saved review, encrypted or (None) plain. Raises ReviewerError or Problems."""
+    from reviewer.session.any_file import taken_from
+    from reviewer.session.content import shipped_and_own
+
     if path.suffix == SUFFIX:
         locking.copy_store(path, target, new)
         return
