@@ -18,6 +18,7 @@ from wizards.help_window import show_help
 from wizards.recent import RecentFiles
 from wizards.team_menu import TeamMenu
 from wizards.theme import apply_theme
+from wizards.unlocking import unlocked
 
 if TYPE_CHECKING:
     from reviewer.session.session import ReviewSession
@@ -128,7 +129,7 @@ class MainWindow(QMainWindow):
         from reviewer.session import shelf
 
         try:
-            session = make()
+            session = unlocked(self, make)
         except ReviewerError as error:
             self.start.notice.tell(error.sentence())
             self._team.damaged(error, path)
@@ -234,7 +235,7 @@ class MainWindow(QMainWindow):
             return
         from reviewer.session import shelf
 
-        path = ask.save_path(self, "Save a copy", f"{self.view.bridge.review.review}.yaml")
+        path = ask.save_path(self, "Save a copy", shelf.copy_name(self.view.bridge.session))
         if path is not None:
             try:
                 shelf.save_copy(self.view.bridge.session, path)

@@ -21,6 +21,7 @@ class StartView(QWidget):
         self._stack.addWidget(self.library)
         self._stack.addWidget(self.quick)
         self.library.quick_wanted.connect(self.show_quick)
+        self.library.refused.connect(self.notice.tell)
         self.quick.left.connect(self.show_library)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

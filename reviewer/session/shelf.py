@@ -21,13 +21,17 @@ from reviewer.session.record_of import without_record
 from reviewer.session.review_file import read_review, write_review
 from reviewer.session.session import ReviewSession
 from reviewer.session.shelf_marks import due_words
+from reviewer.store.ciphered import is_encrypted
 from reviewer.store.connection import RESCUE
+from reviewer.store.locking import copy_store
+from reviewer.store.passphrases import passphrase_of
 from reviewer.store.review_store import SUFFIX
 from reviewer.store.shelf import Entry, Summary, entries, free_name
 
 __all__ = [
     "Entry",
     "Summary",
+    "copy_name",
     "damage_of",
     "import_file",
     "library",
@@ -131,6 +135,19 @@ def _shelve(review: Review, person: Person, enclosed: Enclosed = NOTHING_ENCLOSE
     return ReviewSession.create(path, named, library(), person, enclosed)
 
 
+def copy_name(session: ReviewSession) -> str:
+    """A name for a copy as a file; that of an encrypted review keeps it encrypted."""
+    own = session.store.path if session.store is not None else None
+    return f"{session.review.review}{SUFFIX if own is not None and is_encrypted(own) else '.yaml'}"
+
+
 def save_copy(session: ReviewSession, path: Path) -> None:
-    """Write the review as an exchange file (YAML or JSON) with its history and evidence. Raises ReviewerError."""
+    """Write the review as an exchange file (YAML or JSON) with its history and evidence. Raises ReviewerError.
+
+    Under a name that ends in .review it is saved as it is, and stays encrypted where it is.
+    """
+    if path.suffix == SUFFIX and session.store is not None:
+        own = session.store.path
+        copy_store(own, path, passphrase_of(own) if is_encrypted(own) else None)
+        return
     write_review(session.review, path, enclosed_of(session))

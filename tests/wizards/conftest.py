@@ -17,7 +17,7 @@ def _nothing_asks(monkeypatch):
     def refuse(*_args: object) -> None:
         raise AssertionError("a modal question was asked")
 
-    for name in ("save_path", "open_path", "data_path", "evidence_path", "printer", "person"):
+    for name in ("save_path", "open_path", "data_path", "evidence_path", "folder_path", "printer", "person", "passphrase", "new_passphrase"):
         monkeypatch.setattr(ask, name, refuse)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QTabWidget, QVBoxLayout, QWi
 from reviewer.session import shelf
 from reviewer.session.portfolio import portfolio
 from reviewer.session.shelf import Entry
+from wizards.widgets.passphrase_button import PassphraseButton
 from wizards.widgets.portfolio_table import PortfolioTable
 from wizards.widgets.recheck_panel import RecheckPanel
 from wizards.widgets.review_table import ReviewTable
@@ -28,6 +29,7 @@ class LibraryPage(QWidget):
     file_wanted = Signal()
     dropped = Signal(object)
     rescue_wanted = Signal(object)
+    refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,7 +94,10 @@ class LibraryPage(QWidget):
         self._rescue = button("Rescue…", tip="Save what can be read of this damaged review into a new file.")
         self._rescue.clicked.connect(lambda: self.rescue_wanted.emit(self._table.chosen()))
         self._filters = QWidget()
-        line = row(self._search, self._state, self._rescue, self._copy)
+        self._locking = PassphraseButton(self._table.chosen)
+        self._locking.done.connect(self.refresh)
+        self._locking.refused.connect(self.refused)
+        line = row(self._search, self._state, self._rescue, self._copy, self._locking)
         line.setStretch(0, 1)
         line.setContentsMargins(0, 0, 0, 0)
         self._filters.setLayout(line)
@@ -122,6 +127,7 @@ class LibraryPage(QWidget):
         damaged = {entry.path for entry in self._entries if entry.problem}
         self._copy.setEnabled(chosen is not None and str(chosen) not in damaged)
         self._rescue.setVisible(chosen is not None and str(chosen) in damaged)
+        self._locking.setEnabled(self._copy.isEnabled())
 
     def refresh(self) -> None:
         """Read the shelf anew."""
