@@ -72,6 +72,7 @@ class ReviewView(QWidget):
         top = QHBoxLayout(header)
         top.setContentsMargins(16, 8, 16, 8)
         back = button("All reviews")
+        back.setObjectName("all_reviews")
         back.clicked.connect(self.closed)
         self._title = label("", "heading", wrap=False)
         self._badge = OutcomeBadge("undetermined", "")
@@ -128,8 +129,10 @@ class ReviewView(QWidget):
         return page
 
     def go(self, key: str) -> None:
-        """Bring a page to the front."""
+        """Bring a page to the front; a notice stays with the page it came up on."""
         page = self.page(key)
+        if page is not self._stack.currentWidget():
+            self._banner.hide()
         self._stack.setCurrentWidget(page)
         self.strip.setVisible(key not in ("graph", "memo"))
         page.enter()
@@ -215,7 +218,7 @@ def _status(page: type[Page], bridge: SessionBridge) -> str:
     if page.key == "findings":
         outcomes = bridge.session.flow_outcomes()
         settled = sum(1 for o in outcomes.values() if o != "undetermined")
-        return f"{settled}/{len(outcomes)}" if outcomes else ""
+        return "" if not outcomes else "✓" if settled == len(outcomes) else f"{settled}/{len(outcomes)}"
     counts = {
         "product": bool(bridge.review.title),
         "parties": len(bridge.review.parties) > 1,
