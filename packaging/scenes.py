@@ -38,7 +38,8 @@ def studio(size: str, theme: str) -> Iterator[tuple[QApplication, MainWindow]]:
         assert isinstance(app, QApplication)
         apply_theme(app, "dark" if theme == "dark" else "light")
         settings = Settings(Path(home) / "settings.json")
-        settings.set("theme", theme)
+        for name, value in (("theme", theme), ("name", "Ada Example"), ("role", "counsel")):
+            settings.set(name, value)
         window = MainWindow(settings)
         width, _, height = size.partition("x")
         window.resize(int(width), int(height))
@@ -140,6 +141,15 @@ def _over_pages(app: QApplication, window: MainWindow, keep: Keep) -> None:
     settle(app)
 
 
+def _discussion(window: MainWindow) -> None:
+    """One question to counsel that stands open."""
+    from reviewer.session.comments import comment
+
+    assert window.view is not None
+    bridge = window.view.bridge
+    bridge.act(lambda: comment(bridge.session, "flow send_prompt", "Northcloud offers a BAA with its enterprise plan. Would that do?"))
+
+
 def _question(window: MainWindow) -> None:
     assert window.view is not None
     window.view.bridge.question_wanted.emit("relationship scribe and cloud", "baa")
@@ -202,6 +212,7 @@ def _undo_incident(window: MainWindow) -> None:
 
 _LEADS: dict[str, Callable[[MainWindow], None]] = {
     "questions": _question,
+    "discussion": _discussion,
     "findings": _findings,
     "fields": _fields,
     "incident": _incident,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from reviewer.session.comments import count_words, open_comments
+from reviewer.session.looks import LOOKS
 from reviewer.session.regimes import columns, matrix
 from reviewer.session.trial import Trial
 from reviewer.session.words import outcome_words
@@ -18,6 +19,7 @@ from wizards.widgets.words import headed
 
 FLOW = Qt.ItemDataRole.UserRole
 SIGNS = QSize(48, 16)
+STEP_WIDTH = 250
 
 
 class MatrixTable(QTableWidget):
@@ -70,10 +72,16 @@ class MatrixTable(QTableWidget):
         self.blockSignals(False)
 
     def _fit_columns(self) -> None:
+        """Outcomes as wide as they need; what is left goes to the steps, which keep enough to be told apart."""
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.resizeColumnsToContents()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        others = sum(header.sectionSize(number) for number in range(1, header.count()))
+        header.resizeSection(0, max(STEP_WIDTH, self.viewport().width() - others))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
 
     def _put(self, number: int, column: int, flow: str, make: Callable[[], QTableWidgetItem], *says: str) -> None:
         """Write a cell that says something else than before; after most answers nearly all stay as they are."""
@@ -85,11 +93,14 @@ class MatrixTable(QTableWidget):
             self.setItem(number, column, item)
 
     def _cell(self, old: str, new: str, column: str = "") -> QTableWidgetItem:
+        """The short word of the graph; the memo's words are its tip and what a screen reader says."""
         words = headed(outcome_words(self.bridge.session, new, column))
-        item = QTableWidgetItem(words if old == new else f"→ {words}")
+        item = QTableWidgetItem(short(new) if old == new else f"→ {short(new)}")
         item.setForeground(hue_of(new))
         if old == new:
             item.setIcon(sign_icon(new))
+            item.setToolTip(words)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
             return item
         item.setIcon(moved_icon(old, new))
         font = item.font()
@@ -115,6 +126,11 @@ class MatrixTable(QTableWidget):
                 self.blockSignals(False)
                 return True
         return False
+
+
+def short(outcome: str) -> str:
+    """An outcome as a cell shows it: the column says of which law."""
+    return "Outside" if outcome == "outside" else LOOKS[outcome].word
 
 
 def moved_icon(old: str, new: str) -> QIcon:
