@@ -56,7 +56,7 @@ def save_small(picture, path: Path) -> None:  # noqa: ANN001  (Qt is imported on
     plain = picture.convertToFormat(QImage.Format.Format_RGB32)
     seen = Counter(memoryview(plain.constBits()).cast("B").cast("I"))
     table = [colour for colour, _ in seen.most_common(COLOURS)]
-    plain.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither).save(str(path), "PNG", 0)  # type: ignore[arg-type]
+    plain.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither).save(str(path), "PNG", 0)
 
 
 if __name__ == "__main__":

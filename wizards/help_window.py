@@ -95,7 +95,7 @@ class HelpWindow(QDialog):
                 font.setBold(True)
                 above.setFont(0, font)
             for name, title in rows:
-                QTreeWidgetItem(above, [title]).setData(0, NAME, name)  # type: ignore[call-overload]
+                QTreeWidgetItem(above, [title]).setData(0, NAME, name)
         self._tree.expandAll()
         self._tree.blockSignals(False)
 

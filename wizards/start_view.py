@@ -55,7 +55,8 @@ class StartView(QWidget):
     @property
     def key(self) -> str:
         """The page of the guide that helps here."""
-        return {self.quick: "quick", self.law: "law"}.get(self._stack.currentWidget(), "start")  # type: ignore[arg-type]
+        front = self._stack.currentWidget()
+        return "quick" if front is self.quick else "law" if front is self.law else "start"
 
     @property
     def title(self) -> str:

@@ -44,7 +44,7 @@ class Callout(QFrame):
         self._next.clicked.connect(lambda: self.walked.emit(1))
         leave.clicked.connect(self.left)
         leave.setAccessibleName("Leave the tour (Escape)")
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(SIDE, 14, SIDE, 14)
         layout.setSpacing(8)
         for widget in (self._count, self._title, self._text):
@@ -61,7 +61,7 @@ class Callout(QFrame):
         self.setAccessibleName(f"Tour, {number} of {count}: {title}")
         self.setAccessibleDescription(text)
         self._next.setAccessibleDescription(f"{title}. {text}")
-        self.layout().activate()
+        self._column.activate()
         self.adjustSize()
         self.show()
         self.raise_()
@@ -69,8 +69,9 @@ class Callout(QFrame):
 
     def stand_beside(self, place: QRect) -> None:
         """Move beside a part of the window, without covering it where there is room."""
-        assert self.parentWidget() is not None
-        self.move(beside(place, self.size(), self.parentWidget().rect()))
+        room = self.parentWidget()
+        assert room is not None
+        self.move(beside(place, self.size(), room.rect()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
