@@ -48,6 +48,7 @@ class ReviewView(QWidget):
             item.setSizeHint(0, QSize(0, 34))
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._outline.currentItemChanged.connect(lambda item, _before: item and self.go(item.data(0, Qt.ItemDataRole.UserRole)))
+        self._outline.itemSelectionChanged.connect(self._on_outline_selected)
         self._banner = Banner()
         self.who = PersonStrip()
         self.inspector = Inspector(bridge)
@@ -143,6 +144,13 @@ class ReviewView(QWidget):
                 self._outline.blockSignals(True)
                 self._outline.setCurrentItem(item)
                 self._outline.blockSignals(False)
+
+    def _on_outline_selected(self) -> None:
+        """Assistive programs select without making current."""
+        for item in self._outline.selectedItems():
+            key = item.data(0, Qt.ItemDataRole.UserRole)
+            if key != self.current.key:
+                self.go(key)
 
     def _place_inspector(self) -> None:
         """Where there is room, and where it has something to say that the page does not."""

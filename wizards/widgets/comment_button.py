@@ -18,7 +18,7 @@ class CommentButton(QPushButton):
         self.setAutoDefault(False)
         self.setToolTip("Ask, answer, or remark on this. Comments change no outcome and stand in no memo.")
         self.clicked.connect(lambda: self._bridge.discussion_wanted.emit(self._place))
-        bridge.changed.connect(lambda _changes: self._tell())
+        bridge.changed.connect(self._tell)  # a method, so that the connection ends with the button
         self.show_place("")
 
     def show_place(self, place: str) -> None:
@@ -27,7 +27,7 @@ class CommentButton(QPushButton):
         self._tell()
         self.setVisible(bool(place))
 
-    def _tell(self) -> None:
+    def _tell(self, _changes: object = None) -> None:
         """How many are open; what was taken out of its layout stays hidden."""
         if self._place:
             count = count_words(open_comments(self._bridge.review).get(self._place, 0))
