@@ -27,6 +27,8 @@ def main() -> int:
     arguments = parser.parse_args()
     python = setup_environment.ensure(["dev", "import"])  # the readers of foreign files are typed and tested with their libraries
     setup_environment.ensure_qt(python, "offscreen")
+    if not arguments.fast:
+        setup_environment.ensure_assistive()
     return check_steps.run_all(python, fast=arguments.fast)
 
 

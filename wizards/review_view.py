@@ -135,7 +135,7 @@ class ReviewView(QWidget):
         if page is not self._stack.currentWidget():
             self._banner.hide()
         self._stack.setCurrentWidget(page)
-        self.strip.setVisible(key not in ("graph", "memo"))
+        self.strip.setVisible(key not in ("graph", "memo", "law"))
         page.enter()
         self._place_inspector()
         for number in range(self._outline.topLevelItemCount()):

@@ -48,10 +48,15 @@ class LawText(QScrollArea):
         self._body.addWidget(label(title, "heading"))
         self._body.addWidget(label(line, "soft"))
 
+    def _caption(self, text: str) -> None:
+        """Nearer to what it heads than to what stands above it."""
+        self._body.addSpacing(8)
+        self._body.addWidget(label(text, "caption"))
+
     def _part(self, caption: str, *texts: str) -> None:
         shown = [text for text in texts if text]
         if shown:
-            self._body.addWidget(label(caption, "caption"))
+            self._caption(caption)
             for text in shown:
                 self._body.addWidget(label(text))
 
@@ -79,7 +84,7 @@ class LawText(QScrollArea):
         """Each case with its outcome and with what is given in it."""
         cases = worked_cases(self.bridge.session.library, key)
         if cases:
-            self._body.addWidget(label(f"Worked cases ({len(cases)})", "caption"))
+            self._caption(f"Worked cases ({len(cases)})")
         for case in cases:
             line = row(OutcomeBadge(case.outcome, headed(WORD[case.outcome])), label(f"{case.name}{_other(case.other_reading)}"))
             line.setStretch(1, 1)
@@ -93,7 +98,7 @@ class LawText(QScrollArea):
         if self.bridge.session.store is None:
             return  # read without a review
         uses = law_library.uses_of_test(self.bridge.session, key)
-        self._body.addWidget(label("In this review", "caption"))
+        self._caption("In this review")
         if not uses:
             self._body.addWidget(label("It applies to nothing that is drawn."))
         for use in uses[:MOST_USES]:
