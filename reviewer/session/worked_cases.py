@@ -34,20 +34,28 @@ def worked_cases(library: Library, key: str) -> list[WorkedCase]:
     places = {place.id: place for each in library.packs for place in each.jurisdictions}
     place = places.get(test.made_for.rstrip("0123456789"))
     words = (("id", place.id), ("code", place.code), ("name", place.name), ("made_for", test.made_for)) if place else ()
+    folders = tuple(each.folder for each in library.packs)
     return [
-        WorkedCase(c.example.name, c.example.expect, c.example.other_reading, _facts(library, c)) for c in _cases(pack.folder, test.source, words)
+        WorkedCase(c.example.name, c.example.expect, c.example.other_reading, _facts(library, c))
+        for c in _cases(pack.folder, test.source, words, folders)
     ]
 
 
 @cache
-def _cases(folder: str, source: str, words: tuple[tuple[str, str], ...]) -> tuple[Case, ...]:
+def _cases(folder: str, source: str, words: tuple[tuple[str, str], ...], folders: tuple[str, ...]) -> tuple[Case, ...]:
     path = (Path(folder) / source).with_suffix(".examples.yaml")
     if not path.is_file():
         return ()
     try:
-        return tuple(read_examples(path, read_pictures(Path(folder)), dict(words))[1])
+        return tuple(read_examples(path, _pictures(folders), dict(words))[1])
     except ReviewerError:
         return ()
+
+
+@cache
+def _pictures(folders: tuple[str, ...]) -> dict[str, Any]:
+    """The pictures that examples start from; packs may use each other's."""
+    return {name: picture for folder in folders for name, picture in read_pictures(Path(folder)).items()}
 
 
 def _facts(library: Library, case: Case) -> tuple[str, ...]:

@@ -112,3 +112,9 @@ def test_what_a_template_makes_for_a_state_has_worked_cases_in_its_words(scribe)
     assert cases
     assert not any("{" in text for case in cases for text in (case.name, *case.facts))
     assert any(case.facts for case in cases)
+
+
+def test_every_legal_test_has_worked_cases(scribe):
+    found = scribe.bridge.session.library
+    some = [nodes.test for nodes in found.program.tests.values()][::40]
+    assert [test.id for test in some if not worked_cases(found, test.id)] == []
