@@ -27,6 +27,8 @@ def main() -> int:
     arguments = parser.parse_args()
     python = setup_environment.ensure(["dev", "import", "encrypt"])  # what comes with extras is typed and tested with its libraries
     setup_environment.ensure_qt(python, "offscreen")
+    if not arguments.fast:
+        setup_environment.ensure_assistive()
     return check_steps.run_all(python, fast=arguments.fast)
 
 

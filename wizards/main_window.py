@@ -14,7 +14,7 @@ from reviewer.errors import ReviewerError
 from reviewer.session.person import Person
 from reviewer.session.settings import Settings
 from wizards.dialogs import ask
-from wizards.help_window import show_help
+from wizards.help_window import close_help, show_help
 from wizards.recent import RecentFiles
 from wizards.team_menu import TeamMenu
 from wizards.theme import apply_theme
@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
             page.dropped.connect(self.open_file)
             page.rescue_wanted.connect(self._team.rescue)
             self._start.rescue.wanted.connect(self._team.rescue)
+            page.tour_wanted.connect(self.begin_tour)
             self._start.quick.finished.connect(self.new_from_quick)
             self._stack.addWidget(self._start)
         self.start.show_library()
@@ -207,6 +208,8 @@ class MainWindow(QMainWindow):
             self._add(view, text, None, lambda chosen=name: self.set_theme(chosen))
         helping = self.menuBar().addMenu("&Help")
         self._add(helping, "Help on this page", QKeySequence("F1"), self._on_help)
+        self._add(helping, "&Guide", None, lambda: show_help(self, "index", "", ""))
+        self._add(helping, "Two-minute &tour", None, self.begin_tour)
 
     def _add(self, menu: object, text: str, key: object, act: Callable[[], object]) -> None:
         action = QAction(text, self)
@@ -243,9 +246,19 @@ class MainWindow(QMainWindow):
                 self.view.bridge.problem.emit(error, "review")
 
     def _on_help(self) -> None:
-        page = self.view.current if self.view is not None else None
-        show_help(self, page.title if page else "Start", page.help_text() if page else self.start.help_text())
+        page = self.view.current if self.view is not None else self.start
+        show_help(self, page.key, page.title, page.help_text())
+
+    def begin_tour(self) -> None:
+        """Walk the sample from the first stop, whatever is open now."""
+        from wizards.tour.begin import begin
+        from wizards.tour.tour import Tour
+
+        for running in self.findChildren(Tour):
+            running.leave()
+        begin(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        close_help(self)
         self.close_review(show_library=False)
         super().closeEvent(event)

@@ -39,6 +39,7 @@ __all__ = [
     "new_from_copy",
     "new_from_quick",
     "new_from_sample",
+    "only_law",
     "open_entry",
     "re_review",
     "reviews",
@@ -121,6 +122,11 @@ def import_file(path: Path, person: Person) -> ReviewSession:
     if path.suffix == SUFFIX:
         return open_entry(path, person)
     return _shelved(path, person)
+
+
+def only_law() -> ReviewSession:
+    """A session over nothing, for reading the law content without a review. Raises Problems as `library`."""
+    return ReviewSession(Review(review="law-only", as_of=date.today()), library())
 
 
 def _shelved(path: Path, person: Person) -> ReviewSession:

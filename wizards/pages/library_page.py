@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
@@ -17,6 +17,13 @@ from wizards.widgets.recheck_panel import RecheckPanel
 from wizards.widgets.review_table import ReviewTable
 from wizards.widgets.words import button, label, row
 
+HOW_IT_GOES = (
+    "Describe: who gives which data to whom, and why. The quick screen draws a first picture from at most fifteen plain questions.",
+    "Answer only what still matters. Beside each answer stands what it would do; “not sure” is an answer too.",
+    "Read what each body of law says of each step, with reasons and citations, and what would have to change.",
+    "File the memo, sealed and signed. Until then a sample shows how it looks.",
+)
+
 
 class LibraryPage(QWidget):
     """Says what is wanted; the window opens it."""
@@ -26,6 +33,8 @@ class LibraryPage(QWidget):
     sample_wanted = Signal(str)
     copy_wanted = Signal(object)
     quick_wanted = Signal()
+    law_wanted = Signal()
+    tour_wanted = Signal()
     file_wanted = Signal()
     dropped = Signal(object)
     rescue_wanted = Signal(object)
@@ -42,7 +51,7 @@ class LibraryPage(QWidget):
         self._picture.opened.connect(self.entry_wanted)
         self._recheck = RecheckPanel()
         self._recheck.opened.connect(self.entry_wanted)
-        self._empty = label("No review yet. Answer the quick screen, start with a sample to see how it works, or name your own above.", "soft")
+        self._empty = self._teach()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(40, 28, 40, 20)
         layout.setSpacing(12)
@@ -71,14 +80,36 @@ class LibraryPage(QWidget):
         new.clicked.connect(self._on_new)
         opened.clicked.connect(self.file_wanted)
         layout.addLayout(row(quick, self._title, new, opened))
-        layout.addWidget(label("Learn from a sample", "caption"))
+        layout.addWidget(label("Learn from a sample, or read the law", "caption"))
         samples = row()
         for name in shelf.samples():
-            made = button(name.replace("_", " ").capitalize())
+            made = button(name.replace("_", " ").capitalize(), tip="Opens a copy of this worked review, yours to change.")
             made.clicked.connect(lambda _checked, chosen=name: self.sample_wanted.emit(chosen))
             samples.addWidget(made)
         samples.addStretch(1)
+        tour, law = button("Two-minute tour"), button("Law library", tip="Every rule and authority, read without a review.")
+        tour.clicked.connect(self.tour_wanted)
+        law.clicked.connect(self.law_wanted)
+        samples.addWidget(tour)
+        samples.addWidget(law)
         layout.addLayout(samples)
+
+    def _teach(self) -> QWidget:
+        """What stands here until there is a review: what it is for, how it goes, where to begin."""
+        made = QWidget()
+        made.setObjectName("card")
+        made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        made.setMaximumWidth(760)
+        inside = QVBoxLayout(made)
+        inside.setContentsMargins(26, 20, 26, 20)
+        inside.setSpacing(10)
+        inside.addWidget(label("No review yet", "heading"))
+        for number, text in enumerate(HOW_IT_GOES, 1):
+            inside.addLayout(row(label(f"{number}", "heading", wrap=False), label(text), stretch_last=True))
+        begin = button("Begin with the quick screen")
+        begin.clicked.connect(self.quick_wanted)
+        inside.addLayout(row(begin, None))
+        return made
 
     def _add_reviews(self, layout: QVBoxLayout) -> None:
         self._search = QLineEdit()

@@ -84,7 +84,11 @@ class PartiesPage(DescribePage):
     def refresh(self) -> None:
         review = self.bridge.review
         self._list.show_records([(key, party.name or key) for key, party in review.parties.items()])
-        self._papers.show_records([(a.id, f"{a.title or a.id} ({a.kind.upper()})") for r in review.relationships for a in r.agreements])
+        self._show_papers()
+
+    def _show_papers(self, choose: str = "") -> None:
+        review = self.bridge.review
+        self._papers.show_records([(a.id, f"{a.title or a.id} ({a.kind.upper()})") for r in review.relationships for a in r.agreements], choose)
 
     def _on_add(self, name: str) -> None:
         review, key = edits.add(self.bridge.review, "party", name)
@@ -127,7 +131,8 @@ class PartiesPage(DescribePage):
         taken = [a.id for r in self.bridge.review.relationships for a in r.agreements]
         kinds = self.bridge.session.library.program.agreement_kinds
         paper = Agreement(edits.free_id(title, taken, "agreement"), kinds[0] if kinds else "baa", title)
-        self.edit(lambda: edits.put_agreement(self.bridge.review, (names[0], names[1]), paper), "Agreement added")
+        if self.edit(lambda: edits.put_agreement(self.bridge.review, (names[0], names[1]), paper), "Agreement added"):
+            self._show_papers(paper.id)
 
     def _chosen_paper(self) -> tuple[tuple[str, str], Agreement] | None:
         key = self._papers.current()

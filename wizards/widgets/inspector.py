@@ -59,14 +59,14 @@ class Inspector(QScrollArea):
             for question in result.open_questions[:6]:
                 self._body.addWidget(label(f"•  {question.text}"))
         tell_trace(self._body, session, "flow", flow)
-        self._body.addWidget(_remarks(self.bridge, f"flow {flow}"))
+        self._body.addWidget(_remarks(self.bridge, f"flow {flow}", self.widget()))
         self._body.addStretch(1)
 
     def show_holding(self, holding: str) -> None:
         """Data in somebody's hands: where it came from and who will hold it."""
         clear(self._body)
         tell_trace(self._body, self.bridge.session, "data", holding)
-        self._body.addWidget(_remarks(self.bridge, f"holding {holding}"))
+        self._body.addWidget(_remarks(self.bridge, f"holding {holding}", self.widget()))
         self._body.addStretch(1)
 
     def show_question(self, subject: str, fact: str) -> None:
@@ -94,7 +94,7 @@ class Inspector(QScrollArea):
         self._body.addStretch(1)
 
 
-def _remarks(bridge: SessionBridge, place: str) -> CommentButton:
-    made = CommentButton(bridge)
+def _remarks(bridge: SessionBridge, place: str, parent: QWidget | None) -> CommentButton:
+    made = CommentButton(bridge, parent)
     made.show_place(place)
     return made

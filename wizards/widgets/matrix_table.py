@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 
 from reviewer.session.comments import count_words, open_comments
+from reviewer.session.looks import LOOKS
 from reviewer.session.regimes import columns, matrix
 from reviewer.session.trial import Trial
 from reviewer.session.words import outcome_words
@@ -89,11 +90,14 @@ class MatrixTable(QTableWidget):
         return True
 
     def _cell(self, old: str, new: str, column: str = "") -> QTableWidgetItem:
+        """The short word of the graph; the memo's words are its tip and what a screen reader says."""
         words = headed(outcome_words(self.bridge.session, new, column))
-        item = QTableWidgetItem(words if old == new else f"→ {words}")
+        item = QTableWidgetItem(short(new) if old == new else f"→ {short(new)}")
         item.setForeground(hue_of(new))
         if old == new:
             item.setIcon(sign_icon(new))
+            item.setToolTip(words)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
             return item
         item.setIcon(moved_icon(old, new))
         font = item.font()
@@ -119,6 +123,11 @@ class MatrixTable(QTableWidget):
                 self.blockSignals(False)
                 return True
         return False
+
+
+def short(outcome: str) -> str:
+    """An outcome as a cell shows it: the column says of which law."""
+    return "Outside" if outcome == "outside" else LOOKS[outcome].word
 
 
 def moved_icon(old: str, new: str) -> QIcon:
