@@ -94,5 +94,5 @@ def _relationships_without(review: Review, kind: Kind, key: str, goes: list[str]
 
 
 def _list(names: tuple[str, ...]) -> str:
-    shown = names if len(names) <= 6 else (*names[:5], f"{len(names) - 5} more")
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+    *shown, last = names if len(names) <= 6 else (*names[:5], f"{len(names) - 5} more")
+    return f"{', '.join(shown)} and {last}" if shown else last
