@@ -70,7 +70,10 @@ def _flow_without(flow: Flow, kind: Kind, key: str) -> Flow | None:
     data = tuple(name for name in flow.data if name != key)
     if not data:
         return None
-    return structs.replace(flow, data=data, produces=None if flow.produces == key else flow.produces)
+    if flow.produces != key:
+        return structs.replace(flow, data=data)
+    answers = flow.answers if flow.recipient else {"purpose": "not_sure", **flow.answers}  # a use that makes nothing needs a reason
+    return structs.replace(flow, data=data, produces=None, answers=answers)
 
 
 def _relationships_without(review: Review, kind: Kind, key: str, goes: list[str], changes: list[str]) -> tuple[Relationship, ...]:
@@ -94,5 +97,6 @@ def _relationships_without(review: Review, kind: Kind, key: str, goes: list[str]
 
 
 def _list(names: tuple[str, ...]) -> str:
-    *shown, last = names if len(names) <= 6 else (*names[:5], f"{len(names) - 5} more")
+    shown = list(names) if len(names) <= 6 else [*names[:5], f"{len(names) - 5} more"]
+    last = shown.pop()
     return f"{', '.join(shown)} and {last}" if shown else last
