@@ -80,6 +80,8 @@ QPushButton, QToolButton {{ padding: 6px 14px; border: 1px solid {border}; borde
 QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 5px 13px; }}
 QPushButton:disabled {{ color: {soft}; }}
+QWidget#compact QPushButton, QWidget#compact QToolButton {{ padding: 3px 12px; }}
+QWidget#compact QPushButton:focus, QWidget#compact QToolButton:focus {{ padding: 2px 11px; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QPushButton#primary {{ background: {accent}; color: {accent_ink}; border: 1px solid {accent}; font-weight: 600; }}
 QPushButton#primary:focus {{ border: 2px solid {ink}; }}

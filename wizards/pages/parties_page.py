@@ -27,7 +27,7 @@ class PartiesPage(DescribePage):
         self._list = RecordList("Parties", "Name of an organization or person")
         self._list.chosen.connect(lambda _key: self._show())
         self._list.wanted.connect(self._on_add)
-        self._list.unwanted.connect(self._on_remove)
+        self._list.unwanted.connect(lambda key: self.removing.ask("party", key))
         self._name = line("Name", lambda text: self._change(name=text))
         self._kind = choice("Kind", self._on_kind)
         self._note = NoteEdit("Note on the party", lambda text: self._change(note=text))
@@ -94,10 +94,6 @@ class PartiesPage(DescribePage):
         review, key = edits.add(self.bridge.review, "party", name)
         if self.edit(lambda: review, "Party added"):
             self._list.show_records([(k, p.name or k) for k, p in review.parties.items()], key)
-
-    def _on_remove(self, key: str) -> None:
-        if key:
-            self.edit(lambda: edits.remove(self.bridge.review, "party", key), "Party removed")
 
     def _show(self) -> None:
         party = self.bridge.review.parties.get(self._list.current())
