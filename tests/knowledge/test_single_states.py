@@ -258,7 +258,7 @@ def test_connecticuts_older_consent_rule_ends_where_the_newer_begins():
     given = {
         "dataset chats": {"capacity": {**ROLES, "app_users": "yes"}},
         "party app": {"ct_threshold": "yes"},
-        "flow prompt": {"ct_consent": "no"},
+        "flow prompt": {"sensitive_consent": "none"},
     }
     rules = ("us.ct.sensitive_consent_before_2026", "us.ct.sensitive_consent")
     assert [outcome(app("ct", given, "2026-06-30"), rule, "flow prompt") for rule in rules] == ["not_met", "not_applicable"]
