@@ -14,8 +14,8 @@ from reviewer.model.review_data import review_to_data
 from reviewer.packs.library import Library
 from reviewer.session import shelf
 from reviewer.session.any_file import taken_from
+from reviewer.session.history_told import differences, version_rows
 from reviewer.session.person import Person
-from reviewer.session.record_told import compared_lines, history_lines
 from reviewer.session.verify import verify
 from reviewer.session.versions import restore_version
 from reviewer.store.events import sealed, state_digest
@@ -66,9 +66,9 @@ def test_a_forged_history_is_read_told_and_gone_on_from_or_set_aside(seed, tmp_p
     if session is None:
         assert found is None  # a text that YAML refuses, told twice
         return
-    assert history_lines(session)
+    assert version_rows(session)
     for number in range(1, len(session.history()) + 1):
-        told(lambda number=number: compared_lines(session, [number]))
+        told(lambda number=number: differences(session, number))
     told(lambda: restore_version(session, 1))
     session.answer("flow send", "study", "yes")
     assert session.store is not None

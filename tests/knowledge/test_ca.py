@@ -14,8 +14,8 @@ from reviewer.model.outcome import LADDER
 from reviewer.model.review_data import review_from_data
 from reviewer.packs.library import Library
 from reviewer.session.content import shipped_and_own
-from reviewer.session.review_file import read_review
 from reviewer.session.regimes import regimes_of
+from reviewer.session.review_file import read_review
 from reviewer.session.session import ReviewSession
 
 HOSPITAL: dict[str, Any] = {
