@@ -19,6 +19,7 @@ from reviewer.memo.docx_parts import (
     numbered_caption,
     page_numbers,
     restarted_list,
+    sized,
     with_constant_dates,
 )
 from reviewer.memo.docx_styles import FAINT, HUES, set_styles
