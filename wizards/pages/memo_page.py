@@ -76,7 +76,7 @@ class MemoPage(Page):
             assert isinstance(pages, Made)
             self._show_text(text.raw.decode())
             self._pages.show_pages(pages_in(pages.raw), pages.pages)
-            self._state.setText(f"{pages.pages} pages as PDF.")
+            self._state.setText(f"{pages.pages} pages as PDF. It is a draft until counsel signs it.")
 
     def _show_text(self, page: str) -> None:
         place = self._text.verticalScrollBar().value()
