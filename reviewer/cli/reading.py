@@ -32,10 +32,10 @@ def format_argument(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=("text", "json"), default="text", help="text for people (default) or json for programs")
 
 
-def open_review(options: argparse.Namespace) -> ReviewSession:
-    """The review named on the command line, opened for looking. Raises ReviewerError or Problems."""
+def open_review(options: argparse.Namespace, name: str = "") -> ReviewSession:
+    """The review named on the command line (or this one), opened for looking. Raises ReviewerError or Problems."""
     library: Library = shipped_and_own()
-    review, enclosed = taken_from(Path(options.review), library.program)
+    review, enclosed = taken_from(Path(name or options.review), library.program)
     day = getattr(options, "as_of", None)
     if day:
         review = structs.replace(review, as_of=day_of(day))

@@ -53,6 +53,23 @@ def pages_of(raw: bytes) -> int:
     return max((int(count) for count in re.findall(rb"/Type ?/Pages\b[^>]*?/Count (\d+)", raw)), default=0)
 
 
+def start_writer() -> None:
+    """Have the writer start its threads, by a page with nothing on it but two words."""
+    import typst
+
+    typst.compile(b"#set page(width: 50pt, height: 20pt)\na #pagebreak() b", format="pdf", timestamp=0)
+
+
+def page_images(memo: Memo, points_per_inch: float = 84.0) -> list[bytes]:
+    """Every page as PNG, as it will print. Raises ReviewerError where the writer gives up."""
+    known, lost = drawn_by(covered(paths.fonts_folder())), set[str]()
+    try:
+        made = _typeset(pdf_data(memo, known, lost), memo, None, format="png", ppi=points_per_inch)
+    except RuntimeError as error:
+        raise ReviewerError(f"the pages cannot be drawn ({_first_line(error)}).", "", "Read the memo as text, or export it.") from None
+    return [bytes(page) for page in made] if isinstance(made, list) else [bytes(made)]
+
+
 def without_of(raw: bytes) -> tuple[str, ...]:
     """The sections that a PDF of ours says it leaves out."""
     found = re.search(WITHOUT.encode() + rb"([a-z,-]+)", raw)
@@ -60,24 +77,22 @@ def without_of(raw: bytes) -> tuple[str, ...]:
 
 
 def _compiled(data: dict[str, Any], memo: Memo, attachment: bytes | None) -> bytes:
+    standards = ["a-3a" if attachment is not None else "a-2a", "ua-1"]
+    return bytes(_typeset(data, memo, attachment, format="pdf", pdf_standards=standards))
+
+
+def _typeset(data: dict[str, Any], memo: Memo, attachment: bytes | None, **options: Any) -> Any:
     import typst
 
     source = (paths.resources_folder() / "memo" / "memo.typ").read_text(encoding="utf-8")
-    inputs = {"memo": json.dumps({**data, "keywords": [EMPTY, *([WITHOUT + ",".join(memo.without)] if memo.without else [])]})}
+    without = [WITHOUT + ",".join(memo.without)] if memo.without else []
+    inputs = {"memo": json.dumps({**data, "keywords": [EMPTY, *without]})}
     if attachment is not None:
         source += _ATTACH
         inputs["attached"] = attachment.decode("utf-8")
     day = datetime.fromisoformat(memo.date).replace(tzinfo=UTC)
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(paths.fonts_folder())])
-    made: Any = typst.compile(
-        source.encode("utf-8"),
-        format="pdf",
-        font_paths=fonts,
-        sys_inputs=inputs,
-        pdf_standards=["a-3a" if attachment is not None else "a-2a", "ua-1"],
-        timestamp=int(day.timestamp()),
-    )
-    return bytes(made)
+    return typst.compile(source.encode("utf-8"), font_paths=fonts, sys_inputs=inputs, timestamp=int(day.timestamp()), **options)
 
 
 def _first_line(error: Exception) -> str:

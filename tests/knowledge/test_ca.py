@@ -9,10 +9,13 @@ from typing import Any
 
 import pytest
 
+from reviewer import paths
 from reviewer.model.outcome import LADDER
 from reviewer.model.review_data import review_from_data
 from reviewer.packs.library import Library
 from reviewer.session.content import shipped_and_own
+from reviewer.session.regimes import regimes_of
+from reviewer.session.review_file import read_review
 from reviewer.session.session import ReviewSession
 
 HOSPITAL: dict[str, Any] = {
@@ -191,7 +194,7 @@ def opened(base: Mapping[str, Any], as_of: str = "", **changes: Mapping[str, Any
 
 
 def told(session: ReviewSession, regime: str) -> str:
-    return session.flow("send", with_cures=False).regimes[regime].outcome
+    return regimes_of(session, "send")[regime].outcome
 
 
 def of(session: ReviewSession, test: str, subject: str = "flow send") -> str:
@@ -260,10 +263,10 @@ def test_inv_5_a_label_of_de_identification_clears_nothing():
 
 def test_inv_10_removing_an_answer_never_improves_a_result():
     for base, regime in ((HOSPITAL, "cmia"), (CLEAN, "ca_deid"), (SHOP, "ccpa")):
-        whole = opened(base).flow("send", with_cures=False).regimes[regime]
+        whole = regimes_of(opened(base), "send")[regime]
         assert whole.outcome == "permitted"
         for fact in base["flows"][0]["answers"]:
-            less = opened(base, send={fact: None}).flow("send", with_cures=False).regimes[regime]
+            less = regimes_of(opened(base, send={fact: None}), "send")[regime]
             assert LADDER.index(less.at_worst) <= LADDER.index(whole.at_worst), fact
 
 
@@ -292,6 +295,24 @@ def test_inv_33_the_doubtful_policy_statement_is_a_duty_and_changes_nothing():
     session = opened(CLEAN, hospital=business)
     assert of(session, "deid_policy_statement") == "not_met"
     assert told(session, "ca_deid") == "permitted"
+
+
+STORY = {
+    "write": ("permitted", {}),
+    "answer": ("permitted", {"cmia": "permitted", "hbnr": "permitted", "ccpa": "outside", "hipaa": "outside"}),
+    "advertise": ("not_permitted", {"cmia": "not_permitted", "ftc_act": "not_permitted", "hbnr": "not_permitted", "wiretap": "contested"}),
+    "tune": ("not_permitted", {"cmia": "not_permitted", "hipaa": "outside"}),
+    "blog": ("until_cured", {"ccpa": "until_cured", "cmia": "outside"}),
+}
+
+
+def test_the_sample_of_san_francisco_ends_as_its_story_says_with_nothing_left_to_ask():
+    session = ReviewSession(read_review(paths.resources_folder() / "samples" / "cycle_app.yaml", library().program), library())
+    assert not session.open_questions()
+    for name, (outcome, regimes) in STORY.items():
+        found = session.flow(name)
+        assert found.outcome == outcome, name
+        assert {regime: found.regimes[regime].outcome for regime in regimes} == regimes, name
 
 
 def test_a_barter_is_a_sale_and_needs_the_opt_out():

@@ -1,72 +1,101 @@
-"""The memo as it will be filed, and its export."""
+"""The memo as it will print or as text, for the readers that are chosen, and its export."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from reviewer.errors import ReviewerError
-from reviewer.session.memo import export_memo, formats, preview_html
+from reviewer.session.export import PAGES, TEXT, Export, Made, Stopped, pages_in
+from wizards import jobs
 from wizards.dialogs import ask
 from wizards.pages.base import Page
 from wizards.session_bridge import SessionBridge
-from wizards.widgets.words import Banner, button, label, row
+from wizards.widgets.memo_choices import MemoChoices
+from wizards.widgets.memo_export import MemoExport
+from wizards.widgets.memo_pages import MemoPages
+from wizards.widgets.words import button, label, row
 
 
 class MemoPage(Page):
-    """Preview above, one button per format below."""
+    """Choices above, the preview in the middle, export below. The preview is made by a child process and never blocks the window."""
 
     key, title = "memo", "Memo"
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(bridge, parent)
-        self._view = QTextBrowser()
-        self._view.setOpenLinks(False)
-        self._view.setAccessibleName("Memo preview")
-        self._done = Banner()
-        self._folder: Path | None = None
-        self._open = button("Open the folder")
-        self._open.clicked.connect(self._on_open)
-        self._open.hide()
-        buttons = [button(f"Export {f.name}", primary=f.ending == ".pdf", tip=f.line) for f in formats()]
-        for made, found in zip(buttons, formats(), strict=True):
-            made.clicked.connect(lambda _checked, ending=found.ending: self._on_export(ending))
+        self._drawing: Export | None = None
+        self._choices = MemoChoices()
+        self._choices.changed.connect(self.refresh)
+        self._pages, self._text = MemoPages(), QTextBrowser()
+        self._text.setOpenLinks(False)
+        self._text.setAccessibleName("Memo preview")
+        tabs = QTabWidget()
+        tabs.setAccessibleName("Preview")
+        tabs.addTab(self._pages, "As it will print")
+        tabs.addTab(self._text, "As text")
+        self._state = label("", "soft", wrap=False)
+        printed = button("Print ...", tip="Print the text of the memo; for the pages as they stand, export and print the PDF")
+        printed.clicked.connect(self._on_print)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 14, 20, 12)
-        layout.addWidget(label("The memo as it stands. It is a draft until counsel signs it.", "soft"))
-        layout.addWidget(self._view, 1)
-        layout.addWidget(self._done)
-        layout.addLayout(row(*buttons, None, self._open))
+        layout.addWidget(self._choices)
+        layout.addWidget(tabs, 1)
+        layout.addLayout(row(self._state, None, printed))
+        layout.addWidget(MemoExport(bridge, self._choices))
+        self.destroyed.connect(self._stop_drawing)
 
     def help_text(self) -> str:
-        return "The preview shows the same content as every file. PDF is for filing, Word for going on editing, JSON for programs."
+        return (
+            "The preview shows the memo as it will print, and the same as text. The product version leaves out privileged notes; names of "
+            "parties can be replaced by letters, and sections left out. PDF is for filing, Word for going on editing, JSON for programs."
+        )
 
     def refresh(self) -> None:
-        place = self._view.verticalScrollBar().value()
-        self._view.document().setDefaultFont(self.font())
-        self._view.setHtml(_for_preview(preview_html(self.bridge.session)))
-        self._view.verticalScrollBar().setValue(place)
+        self._choices.offer([(key, party.name or key) for key, party in self.bridge.review.parties.items()])
+        self._stop_drawing()
+        drawing = self._drawing = Export(self.bridge.review, (TEXT, PAGES), self._choices.choices())
+        self._state.setText("Preparing the preview ...")
 
-    def _on_export(self, ending: str) -> None:
-        path = ask.save_path(self, "Export memo", f"{self.bridge.review.review}-memo{ending}")
-        if path is None:
-            return
+        def work(_job: jobs.Job) -> object:
+            try:
+                return drawing.run()
+            except (ReviewerError, Stopped) as problem:
+                return problem
+
+        jobs.run(work, lambda found: self._on_drawn(drawing, found))
+
+    def _on_drawn(self, drawing: Export, found: object) -> None:
+        if drawing is not self._drawing:
+            return  # something else was chosen in the meantime
+        self._drawing = None
+        if isinstance(found, ReviewerError):
+            self._state.setText(found.sentence())
+        elif isinstance(found, list):
+            text, pages = found
+            assert isinstance(text, Made)
+            assert isinstance(pages, Made)
+            self._show_text(text.raw.decode())
+            self._pages.show_pages(pages_in(pages.raw), pages.pages)
+            self._state.setText(f"{pages.pages} pages as PDF. It is a draft until counsel signs it.")
+
+    def _show_text(self, page: str) -> None:
+        place = self._text.verticalScrollBar().value()
+        self._text.document().setDefaultFont(self.font())
+        self._text.setHtml(_for_preview(page))
+        self._text.verticalScrollBar().setValue(place)
+
+    def _stop_drawing(self) -> None:
+        if self._drawing is not None:
+            self._drawing.cancel()
+
+    def _on_print(self) -> None:
         try:
-            written = export_memo(self.bridge.session, path if path.suffix else path.with_suffix(ending))
+            printer = ask.printer(self, "Print memo")
         except ReviewerError as error:
             self.bridge.problem.emit(error, "review")
             return
-        lost = f" No bundled font has {' '.join(written.replaced)}; a replacement sign stands there." if written.replaced else ""
-        self._folder = written.path.parent
-        self._done.tell(f"Written: {written.path}.{lost}")
-        self._open.show()
-
-    def _on_open(self) -> None:
-        if self._folder is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+        if printer is not None:
+            self._text.print_(printer)
 
 
 def _for_preview(page: str) -> str:

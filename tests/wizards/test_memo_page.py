@@ -1,0 +1,100 @@
+"""The memo's page as people use it: choices, preview, export to one or all formats, stop, print."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QPushButton, QTextBrowser, QToolButton
+
+from reviewer.session.export import Export, Stopped
+from reviewer.session.memo import formats
+from wizards import jobs
+from wizards.dialogs import ask
+
+
+@pytest.fixture
+def page(scribe):
+    """The memo page of the scribe sample."""
+    scribe.go("memo")
+    return scribe.current
+
+
+def pressed(page, text: str) -> QPushButton:
+    """Press the button that says so."""
+    found = next(button for button in page.findChildren(QPushButton) if text in (button.text(), button.accessibleName()))
+    found.click()
+    return found
+
+
+def ticked(page, name: str, text: str) -> None:
+    """Tick a line in the list of a button."""
+    found = next(button for button in page.findChildren(QToolButton) if button.accessibleName().startswith(name))
+    next(action for action in found.menu().actions() if action.toolTip() == text).trigger()
+
+
+def told(page) -> str:
+    """What the preview says as text."""
+    return page.findChild(QTextBrowser).toPlainText()
+
+
+def shown(page) -> list[str]:
+    """What the visible labels say or are called."""
+    return [f"{label.accessibleName()} {label.text()}".strip() for label in page.findChildren(QLabel)]
+
+
+def test_the_preview_shows_pages_and_text(page):
+    assert any(name.startswith("Page 1 of ") for name in shown(page))
+    assert "Not legal advice" in told(page)
+    assert "Scribewell" in told(page)
+
+
+def test_the_product_version_with_a_name_replaced_and_a_section_left_out_is_previewed(page):
+    version = next(box for box in page.findChildren(QComboBox) if box.accessibleName() == "Version of the memo")
+    version.setCurrentText("Product version")
+    ticked(page, "Names replaced", "Scribewell, Inc.")
+    ticked(page, "Sections left out", "Annex I. Authorities")
+    assert "Scribewell" not in told(page)
+    assert "Product version." in told(page)
+    assert "Sections left out: Annex I. Authorities" in told(page)
+
+
+def test_all_formats_are_written_at_once_and_the_folder_can_be_opened(page, tmp_path, monkeypatch):
+    monkeypatch.setattr(ask, "save_path", lambda *_: tmp_path / "filed.pdf")
+    pressed(page, "Export all formats")
+    assert {path.name for path in tmp_path.iterdir()} >= {f"filed{found.ending}" for found in formats()}
+    assert next(button for button in page.findChildren(QPushButton) if button.text() == "Open the folder").isVisible()
+
+
+def test_files_that_nobody_was_asked_about_are_not_overwritten(page, tmp_path, monkeypatch):
+    (tmp_path / "filed.md").write_text("mine", encoding="utf-8")
+    monkeypatch.setattr(ask, "save_path", lambda *_: tmp_path / "filed.pdf")
+    pressed(page, "Export all formats")
+    assert (tmp_path / "filed.md").read_text(encoding="utf-8") == "mine"
+    assert not (tmp_path / "filed.pdf").exists()
+
+
+def test_the_export_goes_on_beside_the_window_and_can_be_stopped(page, qtbot, tmp_path, monkeypatch, background):
+    monkeypatch.setattr(ask, "save_path", lambda *_: tmp_path / "filed.pdf")
+    monkeypatch.setattr(jobs, "run", background)
+    pressed(page, "Export PDF")
+    assert page.findChild(QProgressBar).isVisible()
+    pressed(page, "Stop the export")
+    qtbot.waitUntil(lambda: any("stopped" in text for text in shown(page)), timeout=20_000)
+    assert not page.findChild(QProgressBar).isVisible()
+    assert not (tmp_path / "filed.pdf").exists()
+
+
+def test_a_child_that_is_stopped_gives_nothing(scribe):
+    export = Export(scribe.bridge.review, (".pdf",))
+    with pytest.raises(Stopped):
+        export.run(lambda _kind, _stage: export.cancel())
+
+
+def test_print_asks_for_a_printer_and_prints_the_text(page, tmp_path, monkeypatch):
+    from PySide6.QtPrintSupport import QPrinter
+
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    monkeypatch.setattr(ask, "printer", lambda *_: printer)
+    pressed(page, "Print ...")
+    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
