@@ -25,8 +25,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="packaging/check.py", description="Run every check of the project.")
     parser.add_argument("--fast", action="store_true", help="leave out the knowledge check and the slow tests")
     arguments = parser.parse_args()
-    python = setup_environment.ensure(["dev", "import"])  # the readers of foreign files are typed and tested with their libraries
+    python = setup_environment.ensure(["dev", "import", "encrypt"])  # what comes with extras is typed and tested with its libraries
     setup_environment.ensure_qt(python, "offscreen")
+    if not arguments.fast:
+        setup_environment.ensure_assistive()
     return check_steps.run_all(python, fast=arguments.fast)
 
 

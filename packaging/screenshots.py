@@ -1,20 +1,16 @@
-"""Draw every page of the window into PNG files: for the user guide, and for whoever changed something and wants to look.
+"""Draw every page and every window over it into PNG files, for whoever changed something and wants to look.
 
 Needs the project's environment: `.venv/bin/python packaging/screenshots.py FOLDER [--size 1280x800] [--theme dark] [--sample NAME]`.
-Works without a screen, on a home of its own that is thrown away.
+The pictures of the guide are made by `packaging/guide.py`.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import tempfile
 from pathlib import Path
-from time import monotonic
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+from scenes import settle, studio, top_of, walk
 
 
 def main() -> int:
@@ -27,47 +23,16 @@ def main() -> int:
     reader.add_argument("--pages", default="", help="only these, separated by commas")
     given = reader.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["PRIVACY_REVIEWER_HOME"] = home
-        draw(given.folder, given.size, given.theme, given.sample, set(filter(None, given.pages.split(","))))
+    wanted = set(filter(None, given.pages.split(",")))
+    with studio(given.size, given.theme) as (app, window):
+
+        def keep(name: str) -> None:
+            if not wanted or name in wanted:
+                settle(app)
+                top_of(window, name).grab().save(str(given.folder / f"{name}-{given.theme}-{given.size}.png"))
+
+        walk(app, window, given.sample, keep)
     return 0
-
-
-def draw(folder: Path, size: str, theme: str, sample: str, wanted: set[str]) -> None:
-    """One picture per page, named `<page>-<theme>-<size>.png`."""
-    from PySide6.QtWidgets import QApplication
-
-    from reviewer.session.settings import Settings
-    from wizards import jobs
-    from wizards.main_window import MainWindow
-    from wizards.pages import PAGES
-    from wizards.theme import apply_theme
-
-    app = QApplication(["privacy-reviewer"])
-    apply_theme(app, "dark" if theme == "dark" else "light")
-    window = MainWindow(Settings(Path(os.environ["PRIVACY_REVIEWER_HOME"]) / "settings.json"))
-    width, _, height = size.partition("x")
-    window.resize(int(width), int(height))
-    window.show()
-    window.begin([])
-
-    def keep(name: str) -> None:
-        until = monotonic() + 20
-        for _ in range(20):
-            app.processEvents()
-        while not jobs.idle() and monotonic() < until:
-            app.processEvents()
-        if not wanted or name in wanted:
-            window.grab().save(str(folder / f"{name}-{theme}-{size}.png"))
-
-    keep("library")
-    window.new_from_sample(sample)
-    assert window.view is not None
-    for page in PAGES:
-        window.view.go(page.key)
-        keep(page.key)
-    window.close()
 
 
 if __name__ == "__main__":

@@ -58,6 +58,17 @@ def ensure_qt(python: Path, surface: str) -> None:
     _write_stamp({**stamp, "qt": [*stamp.get("qt", []), surface]})
 
 
+def ensure_assistive() -> None:
+    """See that a screen, a bus and assistive technology are there for the journey of the checks; tried once per installation."""
+    stamp = _read_stamp()
+    if stamp.get("assistive"):
+        return
+    import assistive
+
+    assistive.ensure()
+    _write_stamp({**stamp, "assistive": True})
+
+
 def require_display() -> None:
     """Raise SetupProblem where a window would have no screen to open on."""
     if sys.platform in ("win32", "darwin") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):

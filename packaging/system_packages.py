@@ -8,6 +8,8 @@ import subprocess
 
 from setup_environment import SetupProblem, say
 
+PATIENCE = 900  # seconds for one call of apt-get
+
 
 def install(packages: list[str], reason: str) -> None:
     """Install `packages`. Raises SetupProblem with the exact command where this user or system can't."""
@@ -19,7 +21,7 @@ def install(packages: list[str], reason: str) -> None:
     if prefix is None:
         raise SetupProblem(f"{reason}: run `{by_hand}` and start again.")
     say(f"{reason}; installing the Debian packages {' '.join(packages)} ...")
-    wait = ["-o", "DPkg::Lock::Timeout=120"]
+    wait = ["-o", "DPkg::Lock::Timeout=120", "-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=30"]
     _apt([*prefix, "apt-get", *wait, "--quiet", "update"])
     if not _apt([*prefix, *command, *wait, "--quiet"]):
         raise SetupProblem(f"{reason}, and installing the packages failed: run `{by_hand}`, mend what it says, start again.")
@@ -36,5 +38,8 @@ def _right_to_install() -> list[str] | None:
 
 def _apt(command: list[str]) -> bool:
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, env=quiet)
+    try:
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, env=quiet, timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        return False
     return done.returncode == 0

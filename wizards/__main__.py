@@ -38,6 +38,10 @@ def _after_paint(window: object, files: list[Path]) -> None:
     assert isinstance(window, MainWindow)
     problems.install(lambda text: window.statusBar().showMessage(text))
     window.begin(files)
+    if not files:
+        from wizards.tour.begin import on_first_start
+
+        on_first_start(window)
 
 
 if __name__ == "__main__":

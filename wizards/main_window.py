@@ -14,10 +14,11 @@ from reviewer.errors import ReviewerError
 from reviewer.session.person import Person
 from reviewer.session.settings import Settings
 from wizards.dialogs import ask
-from wizards.help_window import show_help
+from wizards.help_window import close_help, show_help
 from wizards.recent import RecentFiles
 from wizards.team_menu import TeamMenu
 from wizards.theme import apply_theme
+from wizards.unlocking import unlocked
 
 if TYPE_CHECKING:
     from reviewer.session.session import ReviewSession
@@ -67,6 +68,9 @@ class MainWindow(QMainWindow):
             page.copy_wanted.connect(self.new_from_copy)
             page.file_wanted.connect(self._on_open)
             page.dropped.connect(self.open_file)
+            page.rescue_wanted.connect(self._team.rescue)
+            self._start.rescue.wanted.connect(self._team.rescue)
+            page.tour_wanted.connect(self.begin_tour)
             self._start.quick.finished.connect(self.new_from_quick)
             self._stack.addWidget(self._start)
         self.start.show_library()
@@ -88,13 +92,13 @@ class MainWindow(QMainWindow):
         """Open a saved review."""
         from reviewer.session import shelf
 
-        self._open(lambda: shelf.open_entry(path, self.person()))
+        self._open(lambda: shelf.open_entry(path, self.person()), path)
 
     def open_file(self, path: Path) -> None:
         """Open a saved review or take a review file onto the shelf."""
         from reviewer.session import shelf
 
-        if self._open(lambda: shelf.import_file(path, self.person())):
+        if self._open(lambda: shelf.import_file(path, self.person()), path):
             self.recent.remember(path)
 
     def new_blank(self, title: str) -> None:
@@ -122,19 +126,21 @@ class MainWindow(QMainWindow):
         if self._open(lambda: shelf.new_from_quick(given, self.person())) and self.view is not None:
             self.view.go("overview")
 
-    def _open(self, make: Callable[[], ReviewSession]) -> bool:
+    def _open(self, make: Callable[[], ReviewSession], path: Path | None = None) -> bool:
         from reviewer.session import shelf
 
         try:
-            session = make()
+            session = unlocked(self, make)
         except ReviewerError as error:
             self.start.notice.tell(error.sentence())
+            self._team.damaged(error, path)
             return False
         self.start.notice.hide()
         self.show_session(session)
         damage = shelf.damage_of(session)
         if damage is not None and self.view is not None:
             self.view.bridge.problem.emit(damage, "review")
+            self._team.damaged(damage, path)
         return True
 
     def show_session(self, session: ReviewSession) -> None:
@@ -168,6 +174,7 @@ class MainWindow(QMainWindow):
         self._add(review, "&Open a file…", QKeySequence.StandardKey.Open, self._on_open)
         self.recent = RecentFiles(review.addMenu("Open &recent"), self.settings, self.open_file)
         self._add(review, "Save a &copy as file…", QKeySequence.StandardKey.SaveAs, self._on_save_copy)
+        self._team = TeamMenu(self, review)
         self._add(review, "&Close review", QKeySequence.StandardKey.Close, self.close_review)
         review.addSeparator()
         self._add(review, "&Quit", QKeySequence.StandardKey.Quit, self.close)
@@ -175,7 +182,7 @@ class MainWindow(QMainWindow):
         self._add(edit, "&Undo", QKeySequence.StandardKey.Undo, lambda: self.view and self.view.bridge.undo())
         self._add(edit, "&Redo", QKeySequence.StandardKey.Redo, lambda: self.view and self.view.bridge.redo())
         edit.addSeparator()
-        self._team = TeamMenu(self, review, edit)
+        self._team.fill_edit(edit)
         view = self.menuBar().addMenu("&View")
         for number, (key, text) in enumerate(
             (
@@ -201,6 +208,8 @@ class MainWindow(QMainWindow):
             self._add(view, text, None, lambda chosen=name: self.set_theme(chosen))
         helping = self.menuBar().addMenu("&Help")
         self._add(helping, "Help on this page", QKeySequence("F1"), self._on_help)
+        self._add(helping, "&Guide", None, lambda: show_help(self, "index", "", ""))
+        self._add(helping, "Two-minute &tour", None, self.begin_tour)
 
     def _add(self, menu: object, text: str, key: object, act: Callable[[], object]) -> None:
         action = QAction(text, self)
@@ -229,7 +238,7 @@ class MainWindow(QMainWindow):
             return
         from reviewer.session import shelf
 
-        path = ask.save_path(self, "Save a copy", f"{self.view.bridge.review.review}.yaml")
+        path = ask.save_path(self, "Save a copy", shelf.copy_name(self.view.bridge.session))
         if path is not None:
             try:
                 shelf.save_copy(self.view.bridge.session, path)
@@ -237,9 +246,19 @@ class MainWindow(QMainWindow):
                 self.view.bridge.problem.emit(error, "review")
 
     def _on_help(self) -> None:
-        page = self.view.current if self.view is not None else None
-        show_help(self, page.title if page else "Start", page.help_text() if page else self.start.help_text())
+        page = self.view.current if self.view is not None else self.start
+        show_help(self, page.key, page.title, page.help_text())
+
+    def begin_tour(self) -> None:
+        """Walk the sample from the first stop, whatever is open now."""
+        from wizards.tour.begin import begin
+        from wizards.tour.tour import Tour
+
+        for running in self.findChildren(Tour):
+            running.leave()
+        begin(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        close_help(self)
         self.close_review(show_library=False)
         super().closeEvent(event)

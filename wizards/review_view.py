@@ -48,6 +48,7 @@ class ReviewView(QWidget):
             item.setSizeHint(0, QSize(0, 34))
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._outline.currentItemChanged.connect(lambda item, _before: item and self.go(item.data(0, Qt.ItemDataRole.UserRole)))
+        self._outline.itemSelectionChanged.connect(self._on_outline_selected)
         self._banner = Banner()
         self.who = PersonStrip()
         self.inspector = Inspector(bridge)
@@ -57,6 +58,7 @@ class ReviewView(QWidget):
         bridge.changed.connect(lambda _changes: self.show_state())
         bridge.problem.connect(self._on_problem)
         bridge.question_wanted.connect(self._on_question)
+        bridge.told.connect(self._banner.tell)
         bridge.discussion_wanted.connect(self._on_discussion)
         bridge.person_changed.connect(self.show_state)
         bridge.page_wanted.connect(self.go)
@@ -72,6 +74,7 @@ class ReviewView(QWidget):
         top = QHBoxLayout(header)
         top.setContentsMargins(16, 8, 16, 8)
         back = button("All reviews")
+        back.setObjectName("all_reviews")
         back.clicked.connect(self.closed)
         self._title = label("", "heading", wrap=False)
         self._badge = OutcomeBadge("undetermined", "")
@@ -128,10 +131,12 @@ class ReviewView(QWidget):
         return page
 
     def go(self, key: str) -> None:
-        """Bring a page to the front."""
+        """Bring a page to the front; a notice stays with the page it came up on."""
         page = self.page(key)
+        if page is not self._stack.currentWidget():
+            self._banner.hide()
         self._stack.setCurrentWidget(page)
-        self.strip.setVisible(key not in ("graph", "memo"))
+        self.strip.setVisible(key not in ("graph", "memo", "discussion", "record", "history", "law"))
         page.enter()
         self._place_inspector()
         for number in range(self._outline.topLevelItemCount()):
@@ -140,6 +145,13 @@ class ReviewView(QWidget):
                 self._outline.blockSignals(True)
                 self._outline.setCurrentItem(item)
                 self._outline.blockSignals(False)
+
+    def _on_outline_selected(self) -> None:
+        """Assistive programs select without making current."""
+        for item in self._outline.selectedItems():
+            key = item.data(0, Qt.ItemDataRole.UserRole)
+            if key != self.current.key:
+                self.go(key)
 
     def _place_inspector(self) -> None:
         """Where there is room, and where it has something to say that the page does not."""
@@ -215,7 +227,7 @@ def _status(page: type[Page], bridge: SessionBridge) -> str:
     if page.key == "findings":
         outcomes = bridge.session.flow_outcomes()
         settled = sum(1 for o in outcomes.values() if o != "undetermined")
-        return f"{settled}/{len(outcomes)}" if outcomes else ""
+        return "" if not outcomes else "✓" if settled == len(outcomes) else f"{settled}/{len(outcomes)}"
     counts = {
         "product": bool(bridge.review.title),
         "parties": len(bridge.review.parties) > 1,

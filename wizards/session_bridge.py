@@ -42,6 +42,7 @@ class SessionBridge(QObject):
     person_wanted = Signal()  # somebody wants to say who is at the keyboard
     person_changed = Signal()  # somebody else is at the keyboard
     problem = Signal(object, str)  # ReviewerError, subject near which it happened
+    told = Signal(str)  # something went well, and is said once
     saved = Signal(str)  # when it was saved, UTC
 
     def __init__(self, session: ReviewSession, parent: QObject | None = None) -> None:

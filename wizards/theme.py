@@ -72,13 +72,16 @@ QLabel#question {{ font-size: 19px; font-weight: 600; }}
 QLabel#soft, QLabel#state {{ color: {soft}; }}
 QLabel#caption {{ color: {soft}; font-size: 12px; font-weight: 600; }}
 QWidget#header {{ background: {ground}; border-bottom: 1px solid {border}; }}
-QWidget#card {{ background: {ground}; border: 1px solid {border}; border-radius: 8px; }}
+QWidget#card, QFrame#card {{ background: {ground}; border: 1px solid {border}; border-radius: 8px; }}
 QFrame#strip {{ background: {side}; border-bottom: 1px solid {border}; }}
+QFrame#callout {{ background: {raised}; border: 2px solid {accent}; border-radius: 10px; }}
 QFrame#banner {{ background: {warn}; border: 1px solid {warn_border}; border-radius: 6px; }}
 QPushButton, QToolButton {{ padding: 6px 14px; border: 1px solid {border}; border-radius: 6px; background: {raised}; }}
 QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 5px 13px; }}
 QPushButton:disabled {{ color: {soft}; }}
+QWidget#compact QPushButton, QWidget#compact QToolButton {{ padding: 3px 12px; }}
+QWidget#compact QPushButton:focus, QWidget#compact QToolButton:focus {{ padding: 2px 11px; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QPushButton#primary {{ background: {accent}; color: {accent_ink}; border: 1px solid {accent}; font-weight: 600; }}
 QPushButton#primary:focus {{ border: 2px solid {ink}; }}
@@ -124,7 +127,8 @@ QDockWidget::title {{ padding: 8px 12px; background: {side}; }}
 QMenu {{ background: {raised}; border: 1px solid {border}; padding: 4px; }}
 QMenu::item {{ padding: 6px 22px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {chosen}; }}
-QMenuBar::item {{ padding: 5px 10px; }}
+QMenuBar {{ background: {side}; border-bottom: 1px solid {border}; }}
+QMenuBar::item {{ padding: 5px 10px; background: transparent; }}
 QMenuBar::item:selected {{ background: {hover}; }}
 QScrollBar:vertical {{ width: 11px; background: transparent; }}
 QScrollBar:horizontal {{ height: 11px; background: transparent; }}

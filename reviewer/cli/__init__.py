@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from reviewer import __version__
+from reviewer.cli.passphrases import install, passphrase_arguments
 from reviewer.errors import ReviewerError
 
 COMMANDS: tuple[tuple[str, str], ...] = (
@@ -33,6 +34,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("recheck", "compare sealed reviews with the law content now installed: what flips, by which legal test"),
     ("merge", "make one review of two copies: every conflict shown, settled by a person with the reason"),
     ("rescue", "write what can be read of a damaged saved review to a new file"),
+    ("passphrase", "encrypt a saved review or a review file, change its passphrase, or take it away"),
     ("knowledge", "check, list or show the law content"),
     ("new", "write a new review file, blank or from a sample"),
     ("open", "open a review in the window"),
@@ -52,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
         module = import_module(f"reviewer.cli.{name}_command")
         command = commands.add_parser(name, help=line, description=f"{line[0].upper()}{line[1:]}.", epilog=module.EXAMPLE)
         module.arguments(command)
+        passphrase_arguments(command)
         command.set_defaults(run=module.run)
     return made
 
@@ -65,6 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = parser().parse_args(given)
         if options.command is None:
             return open_window([])
+        install(options)
         status: int = options.run(options)
         sys.stdout.flush()
         return status

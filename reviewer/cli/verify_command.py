@@ -12,7 +12,8 @@ EXAMPLE = "Example: privacy-reviewer verify memo.pdf"
 
 def arguments(command: argparse.ArgumentParser) -> None:
     """Arguments of `verify`."""
-    command.add_argument("file", metavar="FILE", help="a review (.yaml, .json, .review), or a memo as JSON or PDF")
+    command.add_argument("file", metavar="FILE", help="a review (.yaml, .json, .review), or a memo as JSON or PDF; with --of a memo in any format")
+    command.add_argument("--of", metavar="REVIEW", help="compare a memo in any format with the one that this review makes")
     format_argument(command)
 
 
@@ -20,8 +21,10 @@ def run(options: argparse.Namespace) -> int:
     """Print what was found; 1 where something changed."""
     from reviewer.session.content import shipped_and_own
     from reviewer.session.verify import verify
+    from reviewer.session.verify_memo import verify_memo
 
-    found = verify(Path(options.file), shipped_and_own())
+    path, library = Path(options.file), shipped_and_own()
+    found = verify_memo(path, Path(options.of), library) if options.of else verify(path, library)
     if options.format == "json":
         print_json({"file": found.path, "unchanged": found.unchanged, "changed": found.changed, "notes": found.notes})
         return 0 if found.unchanged else 1

@@ -14,7 +14,10 @@ class PartyBox(Struct, frozen=True):
 
 
 class DataNode(Struct, frozen=True):
-    """A dataset as one party holds it. The same dataset held by two parties is two nodes. `marks` are sentences about it."""
+    """A dataset as one party holds it; the same dataset held by two parties is two nodes. `marks` are sentences about it.
+
+    A `system` stands in its party's cluster like data, without lines: the steps that run through it name it.
+    """
 
     id: str
     party: str
@@ -22,6 +25,7 @@ class DataNode(Struct, frozen=True):
     chips: tuple[str, ...] = ()
     model: bool = False
     marks: tuple[str, ...] = ()
+    system: bool = False
 
 
 class FlowLine(Struct, frozen=True):
@@ -36,6 +40,12 @@ class FlowLine(Struct, frozen=True):
     system: str = ""
     past: bool = False
     marks: tuple[str, ...] = ()
+    papers: tuple[str, ...] | None = None  # the agreements between its two ends, in a word each; None for a use, which has one end
+
+    @property
+    def soft_lines(self) -> int:
+        """How many lines at the end of its label are told softly: the system and the papers."""
+        return bool(self.system) + (self.papers is not None)
 
 
 class Picture(Struct, frozen=True):

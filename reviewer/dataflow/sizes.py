@@ -12,6 +12,7 @@ NAME, LABEL, CHIP = 13.0, 12.0, 10.5
 PADDING = 12.0
 CHIP_HEIGHT = 18.0
 SIGN = 16.0
+NO_PAPER = "no agreement drawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,14 @@ def size_of_data(node: DataNode) -> Sized:
 
 
 def size_of_flow(flow: FlowLine) -> Sized:
-    """A flow's label: name, outcome with its sign, the system it passes through."""
+    """A flow's label: name, outcome with its sign, the system it passes through, the agreements it goes under."""
     widest = max(width_of(look.word, LABEL) for look in LOOKS.values())  # so that a new outcome moves nothing
     lines = wrapped(flow.label, LABEL, 180)
     more = [*lines, *([f"via {line}" for line in wrapped(flow.system, CHIP, 165, 1)] if flow.system else [])]
     width = max(widest + SIGN + 8, *(width_of(line, LABEL) for line in more)) + 18
+    if flow.papers is not None:  # the line has its place in any case, so that signing a paper moves nothing
+        width = max(width, width_of(NO_PAPER, LABEL) + 18)
+        more += [f"under {line}" for line in wrapped(", ".join(flow.papers), LABEL, width - 54, 1)] if flow.papers else [NO_PAPER]
     height = (len(more) + 1) * LABEL * LINE + 12
     return Sized(round(width), round(height), tuple(more))
 

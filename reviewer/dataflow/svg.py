@@ -75,13 +75,16 @@ class _Drawing:
         return f"<g>{ground}{name}{chips}</g>"
 
     def node(self, node: DataNode) -> str:
-        """A sheet with a folded corner; a model has a double edge."""
+        """A sheet with a folded corner; a model has a double edge; a system is a box with a bar at its left."""
         box, sized, c = self.layout.data[node.id], self.sizes[node.id], self.colours
         fold = 10
         path = f"M{box.x} {box.y} H{box.x + box.width - fold} L{box.x + box.width} {box.y + fold} V{box.y + box.height} H{box.x} Z"
         corner = f"M{box.x + box.width - fold} {box.y} V{box.y + fold} H{box.x + box.width}"
         shape = f'<path d="{path}" fill="{c.node}" stroke="{c.soft}" stroke-width="{2 if node.model else 1.1}"/>'
         shape += f'<path d="{corner}" fill="none" stroke="{c.soft}"/>'
+        if node.system:
+            shape = f'<rect x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}" fill="{c.node}" stroke="{c.soft}"/>'
+            shape += f'<rect x="{box.x}" y="{box.y}" width="5" height="{box.height}" fill="{c.soft}"/>'
         lines = "".join(self.words(line, box.x + PADDING, box.y + 9 + NAME * (LINE * i + 1), NAME) for i, line in enumerate(sized.lines))
         chips = self.chips(sized.chips, box.x + PADDING, box.y + box.height - CHIP_HEIGHT - 6)
         return f"<g><title>{_text(node.name)}{_told(node.marks)}</title>{shape}{lines}{chips}{self.badge(box, node.marks)}</g>"
@@ -117,9 +120,7 @@ class _Drawing:
         sign = self.sign(look, box.x + 8, box.y + 6)
         word = self.words(look.word, box.x + 8 + SIGN + 4, box.y + 6 + 13, LABEL, fill=hue, weight=600)
         lines = "".join(
-            self.words(
-                line, box.x + 9, box.y + 8 + step * (i + 1) + LABEL, LABEL, fill=c.soft if flow.system and i == len(sized.lines) - 1 else c.ink
-            )
+            self.words(line, box.x + 9, box.y + 8 + step * (i + 1) + LABEL, LABEL, fill=c.soft if i >= len(sized.lines) - flow.soft_lines else c.ink)
             for i, line in enumerate(sized.lines)
         )
         title = f"<title>{_text(flow.label)}: {escape(look.word)}{_told(flow.marks)}</title>"

@@ -58,6 +58,7 @@ class _ReviewBuilder:
         self.walk: Walk = walk_of(review)
         self.pairs: dict[frozenset[str], int] = {}
         self.relationship_of: dict[int, Relationship | None] = {}
+        self.held = {(h.party, h.dataset): h.answers for h in review.holdings}
 
     def build(self) -> None:
         """Add all kinds in an order in which every relation's target exists."""
@@ -107,14 +108,11 @@ class _ReviewBuilder:
         known = self.index.get(("holding", (party, dataset)))
         if known is not None:
             return known
-        number = self._add("holding", f"{party} holds {dataset}", self._held().get((party, dataset), {}), (party, dataset))
+        number = self._add("holding", f"{party} holds {dataset}", self.held.get((party, dataset), {}), (party, dataset))
         self.subjects.one["holding", "party"].append(self.index["party", party])
         self.subjects.one["holding", "dataset"].append(self.index["dataset", dataset])
         self.subjects.many["holding", "inbound"].append([])
         return number
-
-    def _held(self) -> dict[tuple[str, str], Mapping[str, Value]]:
-        return {(h.party, h.dataset): h.answers for h in self.review.holdings}
 
     def _flows(self) -> None:
         for flow in self.review.flows:

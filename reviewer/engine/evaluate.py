@@ -18,9 +18,20 @@ LANES: tuple[Lane, ...] = (AS_IS, OTHER, REPAIRED, OTHER_REPAIRED)
 LEAVES = frozenset({"fact", "member", "has", "in_force"})
 
 
+def _alike(cares: Lane) -> tuple[tuple[Lane, tuple[Lane, ...]], ...]:
+    """For a node that cares about these lanes: each lane that is evaluated, with all lanes that have the same column."""
+    found: dict[Lane, list[Lane]] = {}
+    for lane in LANES:
+        found.setdefault((lane[0] and cares[0], lane[1] and cares[1]), []).append(lane)
+    return tuple((lane, tuple(shared)) for lane, shared in found.items())
+
+
+ALIKE = {cares: _alike(cares) for cares in LANES}
+
+
 @dataclass(slots=True)
 class Evaluation:
-    """All columns of all lanes. A node that does not care about a lane has one column for both.
+    """All columns of all lanes, by node. A node that does not care about a lane has one column, kept under both.
 
     `base` is a run of the same review in one world; it lends the columns that were not evaluated here. `moved` are the nodes
     whose columns are others than in the run from which this one was resumed.
@@ -28,21 +39,21 @@ class Evaluation:
 
     program: Program
     frame: Frame
-    columns: dict[Lane, dict[int, Column]]
+    columns: dict[Lane, list[Column | None]]
     rounds: int = 0
     base: Evaluation | None = None
     moved: set[int] = field(default_factory=set[int])
 
-    def key(self, node: int, lane: Lane) -> Lane:
-        """The lane under which a node's column is kept."""
-        return lane[0] and self.program.reads[node], lane[1] and self.program.repaired[node]
-
     def get(self, node: int, lane: Lane = AS_IS) -> Column:
-        """The node's column in the lane."""
-        columns = self.columns[self.key(node, lane)]
-        if self.base is not None and node not in columns:
-            columns[node] = self.frame.widened(self.program.nodes[node].kind, self.base.get(node, lane))
-        return columns[node]
+        """The node's column in the lane. Raises LookupError where it was not evaluated."""
+        column = self.columns[lane][node]
+        return self._lent(node, lane) if column is None else column
+
+    def _lent(self, node: int, lane: Lane) -> Column:
+        if self.base is None:
+            raise LookupError(f"node {node} was not evaluated")
+        column = self.columns[lane][node] = self.frame.widened(self.program.nodes[node].kind, self.base.get(node, lane))
+        return column
 
 
 def evaluate(
@@ -53,26 +64,32 @@ def evaluate(
     base: Evaluation | None = None,
 ) -> Evaluation:
     """Evaluate every node (or only those given) in every lane once, rings until nothing changes."""
-    run = Evaluation(program, frame, {lane: {} for lane in LANES}, base=base)
+    run = Evaluation(program, frame, {lane: blank(len(program.nodes)) for lane in LANES}, base=base)
+    wanted = {cares: [(lane, shared) for lane, shared in ALIKE[cares] if not set(shared).isdisjoint(lanes)] for cares in LANES}
     for group in program.groups:
-        first = group[0]
-        if only is not None and first not in only:
-            continue
-        evaluate_group(run, group, dict.fromkeys(run.key(first, lane) for lane in lanes))
+        if only is None or group[0] in only:
+            evaluate_group(run, group, wanted[program.cares[group[0]]])
     return run
 
 
-def evaluate_group(run: Evaluation, group: tuple[int, ...], lanes: Iterable[Lane]) -> None:
-    """Evaluate a single node, or a ring until nothing changes, in the lanes under which it is kept."""
-    first, nodes = group[0], run.program.nodes
-    for lane in lanes:
-        if len(group) == 1 and first not in nodes[first].args:
-            run.columns[lane][first] = value_of(run, nodes[first], lane)
+def blank(size: int) -> list[Column | None]:
+    """Columns of so many nodes, none of them evaluated."""
+    return [None] * size
+
+
+def evaluate_group(run: Evaluation, group: tuple[int, ...], lanes: Iterable[tuple[Lane, tuple[Lane, ...]]]) -> None:
+    """Evaluate a single node, or a ring until nothing changes, in lanes that each stand for all that share its column."""
+    nodes, columns = run.program.nodes, run.columns
+    for lane, shared in lanes:
+        if len(group) == 1 and group[0] not in nodes[group[0]].args:
+            column = value_of(run, nodes[group[0]], lane)
+            for each in shared:
+                columns[each][group[0]] = column
         else:
-            run.rounds += _settle(run, group, lane)
+            run.rounds += _settle(run, group, lane, shared)
 
 
-def _settle(run: Evaluation, ring: tuple[int, ...], lane: Lane) -> int:
+def _settle(run: Evaluation, ring: tuple[int, ...], lane: Lane, shared: tuple[Lane, ...]) -> int:
     """A ring starts from no everywhere and is repeated until nothing changes: a status needs a source."""
     columns, nodes = run.columns[lane], run.program.nodes
     for number in ring:
@@ -88,42 +105,46 @@ def _settle(run: Evaluation, ring: tuple[int, ...], lane: Lane) -> int:
             new = value_of(run, nodes[number], lane)
             if new != columns[number]:
                 columns[number], changed = new, True
+    for each in shared:
+        for number in ring:
+            run.columns[each][number] = columns[number]
     return rounds
 
 
 def value_of(run: Evaluation, node: Node, lane: Lane) -> Column:
     """One node's column from those it reads."""
-    if node.op in LEAVES:
-        return run.frame.pack(node, lane[1])
-    full = run.frame.blocks[node.kind].full
-    args = [run.get(arg, lane) for arg in node.args]
-    match node.op:
+    op, frame = node.op, run.frame
+    if op in LEAVES:
+        return frame.pack(node, lane[1])
+    columns = run.columns[lane]
+    args = [columns[arg] or run.get(arg, lane) for arg in node.args]
+    match op:
         case "and":
-            return conjunction(args, full)
+            return conjunction(args, frame.blocks[node.kind].full)
         case "or":
-            return disjunction(args, full)
-        case "not":
-            return negation(args[0])
+            return disjunction(args, frame.blocks[node.kind].full)
         case "test":
             test = str(node.data[0])
-            return run.frame.overridden(test, node.kind, args[0]) if test in run.frame.overrides else args[0]
-        case "at_least":
-            return threshold(args, cast("int", node.data[0]), full)
+            return frame.overridden(test, node.kind, args[0]) if test in frame.overrides else args[0]
+        case "not":
+            return negation(args[0])
         case "while":
             shut = args[1].no
-            return Column(args[0].yes & ~shut, args[0].no & ~shut)
+            return Column(args[0].yes & ~shut, args[0].no & ~shut) if shut else args[0]
         case "via":
             relation, if_none = str(node.data[0]), cast("bool | None", node.data[1])
-            return run.frame.reach_one(node.kind, relation).pull(args[0], if_none)
+            return frame.reach_one(node.kind, relation).pull(args[0], if_none)
         case "some":
-            return run.frame.reach_many(node.kind, str(node.data[0])).some(args[0])
+            return frame.reach_many(node.kind, str(node.data[0])).some(args[0])
+        case "at_least":
+            return threshold(args, cast("int", node.data[0]), frame.blocks[node.kind].full)
         case "pick":
-            decided = run.frame.decided(node.kind, str(node.data[0]))
+            full, decided = frame.blocks[node.kind].full, frame.decided(node.kind, str(node.data[0]))
             strict, lenient = args
             take = decided.yes | (full & ~decided.no if lane[0] else 0)
             return Column(strict.yes & ~take | lenient.yes & take, strict.no & ~take | lenient.no & take)
         case _:
-            raise ValueError(f"no operation {node.op}")
+            raise ValueError(f"no operation {op}")
 
 
 def is_to_one(kind: str, relation: str) -> bool:

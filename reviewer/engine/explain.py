@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reviewer.engine.columns import Column
 from reviewer.engine.evaluate import AS_IS, OTHER, Evaluation, Lane
 from reviewer.engine.packing import Ident
 from reviewer.engine.program import ElementNodes
@@ -43,37 +43,46 @@ def members(run: Evaluation, kind: str, relation: str, number: int) -> tuple[int
     return tuple(subjects.many[kind, relation][number])
 
 
-def leaves(run: Evaluation, node: int, number: int, lane: Lane, top: bool = True) -> Iterator[Leaf]:
+def leaves(run: Evaluation, node: int, number: int, lane: Lane) -> list[Leaf]:
     """The leaves and legal tests that made the node's truth for one subject, in author's order."""
-    made = run.program.nodes[node]
-    truth = truth_at(run, node, number, lane)
+    found: list[Leaf] = []
+    bit = run.frame.blocks[run.program.nodes[node].kind].bit(number)
+    _walk(run, Leaf(node, number, _truth(run.get(node, lane), bit)), bit, lane, found)
+    return found
+
+
+def _walk(run: Evaluation, at: Leaf, bit: int, lane: Lane, found: list[Leaf], top: bool = True) -> None:
+    """Go down from a node at a subject, whose bit in the first world is given, to what explains its truth."""
+    made, truth, columns = run.program.nodes[at.node], at.truth, run.columns[lane]
     if made.op in ("fact", "member", "has", "in_force") or (made.op == "test" and not top):
-        yield Leaf(node, number, truth)
+        found.append(at)
         return
     if made.op in ("via", "some"):
-        relation = str(made.data[0])
-        steps = [(made.args[0], target) for target in members(run, made.kind, relation, number)]
-    elif made.op == "pick":
+        arg, column = made.args[0], run.get(made.args[0], lane)
+        blocks = run.frame.blocks[run.program.nodes[arg].kind]
+        for target in members(run, made.kind, str(made.data[0]), at.number):
+            there = blocks.bit(target)
+            part = _truth(column, there)
+            if made.op == "via" or part is truth:
+                _walk(run, Leaf(arg, target, part), there, lane, found, top=False)
+                if made.op == "some" and truth is True:
+                    return
+        return
+    args = made.args
+    if made.op == "pick":
         strict, lenient = made.args
-        taken = run.frame.decided(made.kind, str(made.data[0])).yes & run.frame.blocks[made.kind].bit(number)
-        steps = [(lenient if lane[0] or taken else strict, number)]
-    else:
-        steps = [(arg, number) for arg in made.args]
-    truths = [truth_at(run, arg, at, lane) for arg, at in steps]
-    for (arg, at), found in zip(steps, truths, strict=True):
-        if _explains(made.op, truth, found):
-            yield from leaves(run, arg, at, lane, top=False)
-            if made.op in ("or", "some") and truth is True:
+        args = (lenient if lane[0] or run.frame.decided(made.kind, str(made.data[0])).yes & bit else strict,)
+    always = made.op in ("not", "test", "pick", "while")
+    for arg in args:
+        part = _truth(columns[arg] or run.get(arg, lane), bit)
+        if always or part is truth:
+            _walk(run, Leaf(arg, at.number, part), bit, lane, found, top=False)
+            if made.op == "or" and truth is True:
                 return
 
 
-def _explains(op: str, truth: bool | None, part: bool | None) -> bool:
-    """Whether a part helped to make the whole what it is."""
-    if op == "not" or op in ("test", "pick", "via"):
-        return True
-    if op == "while":
-        return True
-    return part is truth
+def _truth(column: Column, bit: int) -> bool | None:
+    return True if column.yes & bit else False if column.no & bit else None
 
 
 def seen(run: Evaluation, leaf: Leaf) -> Seen | Linked | None:

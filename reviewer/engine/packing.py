@@ -5,10 +5,11 @@ A frame is one set of subjects in one or more worlds. Worlds differ by assignmen
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import cast
 
+from reviewer.engine.codes import Coded, coded
 from reviewer.engine.columns import Blocks, Column, ReachMany, ReachOne
 from reviewer.engine.papers import Papers
 from reviewer.engine.predicates import Predicate, truth_of
@@ -19,6 +20,7 @@ from reviewer.model.review import Decision
 
 Ident = tuple[object, ...]
 Assignments = Mapping[tuple[str, Ident], Sequence[Value | None]]
+_NOTHING = Column(0, 0)
 _DIGIT = {True: ("1", "0"), False: ("0", "1"), None: ("0", "0")}
 
 
@@ -26,7 +28,7 @@ class Frame:
     """Subjects times worlds, with answers, ready to be packed. `assignments` give a value per world for an ident.
 
     An ident says where an answer lives: (kind, number), or ("new", relationship, kind of agreement) for a paper that
-    is not there yet. `like` is a frame over the same picture, whose reach is used again.
+    is not there yet. `like` is a frame over the same picture: what follows from the picture alone is shared with it.
     """
 
     def __init__(
@@ -50,11 +52,14 @@ class Frame:
         self.ones: dict[tuple[str, str], ReachOne] = {}
         self.manys: dict[tuple[str, str], ReachMany] = {}
         self._values: dict[tuple[str, str], list[Value | None]] = {}
-        self._idents: dict[str, list[Ident]] = {}
-        self._days: dict[str, list[date | None]] = {}
+        self.known_idents: dict[str, list[Ident]] = {}
+        self.known_days: dict[str, list[date | None]] = {}
+        self.codes_of_days: dict[str, Coded[date | None] | None] = {}
+        if like is not None:
+            self.known_idents, self.known_days, self.codes_of_days = like.known_idents, like.known_days, like.codes_of_days
         if like is not None and like.width == self.width:
             self.blocks, self.ones, self.manys = like.blocks, like.ones, like.manys
-        self.papers = Papers(self)
+        self.papers = Papers(self, like.papers if like is not None else None)
         self.overrides: dict[str, dict[int, bool | None]] = {}
 
     def overridden(self, test: str, kind: str, column: Column) -> Column:
@@ -89,9 +94,9 @@ class Frame:
 
     def idents(self, kind: str) -> list[Ident]:
         """Where the answers of each subject of the kind live."""
-        if kind not in self._idents:
-            self._idents[kind] = self._make_idents(kind)
-        return self._idents[kind]
+        if kind not in self.known_idents:
+            self.known_idents[kind] = self._make_idents(kind)
+        return self.known_idents[kind]
 
     def _make_idents(self, kind: str) -> list[Ident]:
         subjects = self.subjects
@@ -139,8 +144,25 @@ class Frame:
         """The answers that people gave, for all subjects of the kind."""
         given = self.subjects.given.get((kind, fact))
         if given is None:
-            given = self.subjects.given[kind, fact] = [answers.get(fact) for answers in self._records(kind)]
+            records = self._records(kind)
+            given = [answers.get(fact) for answers in records] if fact in self._answered(kind) else list[Value | None]([None] * len(records))
+            self.subjects.given[kind, fact] = given
         return given
+
+    def _answered(self, kind: str) -> Collection[str]:
+        """The facts that some subject of the kind answers; maybe some more."""
+        if kind not in self.subjects.answered:
+            self.subjects.answered[kind] = set[str]().union(*self._records(kind))
+        return self.subjects.answered[kind]
+
+    def _coded(self, kind: str, fact: str) -> Coded[Value | None] | None:
+        """The answers of all subjects of the kind in codes; None where there are too many different ones."""
+        if fact in self.inferred_facts:
+            return coded(self.values(kind, fact))
+        known = self.subjects.coded
+        if (kind, fact) not in known:
+            known[kind, fact] = coded(self.given_values(kind, fact))
+        return known[kind, fact]
 
     def _records(self, kind: str) -> list[Mapping[str, Value]]:
         """The answers of each subject of the kind; a paper that is not there yet has none."""
@@ -151,17 +173,17 @@ class Frame:
 
     def days(self, kind: str) -> list[date | None]:
         """The day whose law applies to each subject: its flow's, else its review's."""
-        if kind not in self._days:
+        if kind not in self.known_days:
             subjects = self.subjects
             if kind == "flow":
-                self._days[kind] = [subjects.date_of_flow(i) for i in range(subjects.count("flow"))]
+                self.known_days[kind] = [subjects.date_of_flow(i) for i in range(subjects.count("flow"))]
             elif (kind, "flow") in subjects.one:
-                self._days[kind] = [self.days("flow")[i] for i in subjects.one[kind, "flow"]]
+                self.known_days[kind] = [self.days("flow")[i] for i in subjects.one[kind, "flow"]]
             elif kind == "paper":
-                self._days[kind] = [self.days("link")[i] for i in subjects.one["paper", "link"]]
+                self.known_days[kind] = [self.days("link")[i] for i in subjects.one["paper", "link"]]
             else:
-                self._days[kind] = [subjects.reviews[i].as_of for i in subjects.review_of[kind]]
-        return self._days[kind]
+                self.known_days[kind] = [subjects.reviews[i].as_of for i in subjects.review_of[kind]]
+        return self.known_days[kind]
 
     def column(self, kind: str, truths: Sequence[bool | None], varied: Mapping[int, Sequence[bool | None]] | None = None) -> Column:
         """A column from one truth per subject, with truths per world for the varied subjects."""
@@ -198,36 +220,62 @@ class Frame:
         assert isinstance(predicate, Predicate)
         kind, blocks = node.kind, self.blocks[node.kind]
         parameter = self.program.parameters[predicate.parameter] if predicate.parameter else None
+
+        def truth(value: Value | None, day: date | None = None) -> bool | None:
+            return truth_of(predicate, value, day, parameter)
+
         if repaired and fact in self.program.repairs:
-            truth = truth_of(predicate, self.program.repairs[fact], None, parameter)
-            return Column(blocks.full if truth is True else 0, blocks.full if truth is False else 0)
-        values = self.values(kind, fact)
+            given = truth(self.program.repairs[fact])
+            return Column(blocks.full if given is True else 0, blocks.full if given is False else 0)
+        dated = parameter is not None and len(parameter.history) > 1
+        if self.width == 1:
+            column = self._by_codes(kind, fact, truth, dated)
+            if column is not None:
+                return self.papers.as_counted(fact, column, repaired, truth) if kind == "paper" and not dated else column
+        return self._one_by_one(kind, fact, truth, dated, repaired)
+
+    def where(self, kind: str, fact: str, chosen: Callable[[Value | None], bool]) -> int:
+        """The subjects of the kind whose answer is chosen, as bits of one world."""
+        answers = self._coded(kind, fact)
+        if answers is not None:
+            return answers.where(chosen)
+        return self.column(kind, [chosen(value) for value in self.values(kind, fact)]).yes
+
+    def _by_codes(self, kind: str, fact: str, truth: Callable[..., bool | None], dated: bool) -> Column | None:
+        """The column of a fact in one world; None where it has to be read one by one."""
+        if not dated and fact not in self.inferred_facts and fact not in self._answered(kind):
+            return _NOTHING
+        answers = self._coded(kind, fact)
+        if answers is None or (dated and kind == "paper"):
+            return None
+        if not dated:
+            return Column(*answers.sides(truth))
+        days = self.coded_days(kind)
+        if days is None:
+            return None
+        yes = no = 0
+        for day in days.values:
+            then, on_it = days.where(lambda other, day=day: other == day), answers.sides(lambda value, day=day: truth(value, day))
+            yes, no = yes | on_it[0] & then, no | on_it[1] & then
+        return Column(yes, no)
+
+    def _one_by_one(self, kind: str, fact: str, truth: Callable[..., bool | None], dated: bool, repaired: bool) -> Column:
+        """The column of a fact, subject by subject and world by world."""
+        values: Sequence[Value | None] = self.values(kind, fact)
         if kind == "paper":
             values = self.papers.terms(fact, values, repaired)
-        dated = parameter is not None and len(parameter.history) > 1
         days: Sequence[date | None] = self.days(kind) if dated else (None,) * len(values)
-        if not dated and not self.assignments:
-            return self._from_values(kind, values, {v: truth_of(predicate, v, None, parameter) for v in set(values)})
         cache: dict[tuple[Value | None, date | None], bool | None] = {}
 
         def truth_for(value: Value | None, day: date | None) -> bool | None:
             key = (value, day)
             if key not in cache:
-                cache[key] = truth_of(predicate, value, day, parameter)
+                cache[key] = truth(value, day)
             return cache[key]
 
         truths = [truth_for(value, day) for value, day in zip(values, days, strict=True)]
         varied = {i: [truth_for(v, days[i]) for v in worlds] for i, worlds in self._varied(kind, fact).items()}
         return self.column(kind, truths, varied)
-
-    def _from_values(self, kind: str, values: Sequence[Value | None], truths: Mapping[Value | None, bool | None]) -> Column:
-        """A column straight from answers, one look-up per subject."""
-        blocks = self.blocks[kind]
-        if not any(truth is not None for truth in truths.values()):
-            return Column(0, 0)
-        yes = {value: blocks.one if truth is True else blocks.zero for value, truth in truths.items()}
-        no = {value: blocks.one if truth is False else blocks.zero for value, truth in truths.items()}
-        return Column(blocks.join([yes[value] for value in values]), blocks.join([no[value] for value in values]))
 
     def _varied(self, kind: str, fact: str) -> dict[int, Sequence[Value | None]]:
         """The subjects whose answer differs between worlds, with the answer in each world."""
@@ -252,15 +300,25 @@ class Frame:
                 return None
             return (start is None or start <= day) and (end is None or day <= end)
 
+        days = self.coded_days(node.kind) if self.width == 1 else None
+        if days is not None:
+            return Column(*days.sides(binds))
         known = {day: binds(day) for day in set(self.days(node.kind))}
         return self.column(node.kind, [known[day] for day in self.days(node.kind)])
 
+    def coded_days(self, kind: str) -> Coded[date | None] | None:
+        """The days of `days` in codes; None where there are too many different ones."""
+        if kind not in self.codes_of_days:
+            self.codes_of_days[kind] = coded(self.days(kind))
+        return self.codes_of_days[kind]
+
     def decided(self, kind: str, point: str) -> Column:
         """Where counsel decided a point: yes for the other reading, no for the conservative one."""
+        decisions = [decision for decision in self.decisions if decision.point == point]
+        if not decisions:
+            return _NOTHING
         truths: list[bool | None] = [None] * self.subjects.count(kind)
-        for decision in self.decisions:
-            if decision.point != point:
-                continue
+        for decision in decisions:
             for i, key in enumerate(self.subjects.keys[kind]):
                 if decision.subject in ("review", f"{kind} {_plain(key)}"):
                     truths[i] = decision.reading == "other"

@@ -6,9 +6,11 @@ signed. A paper that a repair or a cure signs holds what repairs and cures put i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reviewer.engine.codes import coded
 from reviewer.engine.columns import Column
 from reviewer.model.answer import Value
 
@@ -20,12 +22,86 @@ UNSIGNED = ("draft", "none", "no")
 READ, NEW, UNREAD = 0, 1, 2
 
 
-class Papers:
-    """Reads the papers of one frame."""
+@dataclass(slots=True)
+class Standing:
+    """What is true of papers whatever is answered, as bits of one world.
 
-    def __init__(self, frame: Frame) -> None:
+    A drawn paper is `good` where it was in force and covers what moved, `bad` where it was not or does not, else neither. One that is
+    not drawn is `spare` where another of its kind is drawn, and `needless` where such a one serves the link.
+    """
+
+    of_kind: dict[str, int]
+    drawn: int
+    good: int
+    bad: int
+    spare: int
+    needless: int
+
+
+class Papers:
+    """Reads the papers of one frame. `like` are the papers of a frame over the same picture."""
+
+    def __init__(self, frame: Frame, like: Papers | None = None) -> None:
         self.frame, self.subjects = frame, frame.subjects
         self._reading: dict[bool, list[int]] = {}
+        self._counted: dict[bool, tuple[int, int]] = {}
+        self.standings: list[Standing] = like.standings if like is not None else []
+
+    def standing(self) -> Standing:
+        """What is true of the papers whatever is answered; found when it is first asked for."""
+        if not self.standings:
+            self.standings.append(self._stand())
+        return self.standings[0]
+
+    def _stand(self) -> Standing:
+        papers, drawn = self.subjects.papers, self.subjects.paper_drawn
+        good: list[bool | None] = [None if paper is None else self._serves(i) for i, paper in enumerate(papers)]
+        needless = [paper is None and drawn[i] and self._another_counts(i) for i, paper in enumerate(papers)]
+        kinds = coded(self.subjects.paper_kinds)
+        assert kinds is not None
+        served = self.frame.column("paper", good)
+        return Standing(
+            {kind: kinds.where(lambda other, kind=kind: other == kind) for kind in kinds.values},
+            self.frame.column("paper", [paper is not None for paper in papers]).yes,
+            served.yes,
+            served.no,
+            self.frame.column("paper", [paper is None and drawn[i] for i, paper in enumerate(papers)]).yes,
+            self.frame.column("paper", needless).yes,
+        )
+
+    def _serves(self, paper: int) -> bool | None:
+        """Whether a drawn paper was in force on the flow's day and covers what moved."""
+        terms = (self._in_force_then(paper), self._covers(paper))
+        return False if False in terms else None if None in terms else True
+
+    def _where_status(self, kind: str, statuses: tuple[str, ...]) -> int:
+        """The papers of the kind whose relationship has one of these statuses, as bits of one world."""
+        frame = self.frame
+        of_relationships = frame.where("relationship", kind, lambda value: value in statuses)
+        if not of_relationships:
+            return 0
+        links = frame.reach_one("link", "relationship").pull(Column(of_relationships, 0), None)
+        return frame.reach_one("paper", "link").pull(links, None).yes & self.standing().of_kind.get(kind, 0)
+
+    def as_counted(self, fact: str, column: Column, repaired: bool, truth: Callable[[Value | None], bool | None]) -> Column:
+        """A column of terms as they count: unknown where a paper was signed but not checked, absent from a new paper."""
+        read, new = self._read_and_new(repaired)
+        absent = self._absent(fact)
+        says = truth(absent) if absent is not None else None
+        return Column(column.yes & read | (new if says is True else 0), column.no & read | (new if says is False else 0))
+
+    def _read_and_new(self, repaired: bool) -> tuple[int, int]:
+        """The papers whose terms are read, and those that are new in this lane, as bits of one world."""
+        if repaired not in self._counted:
+            standing, repairs = self.standing(), self.frame.program.repairs
+            unread = mended = 0
+            for kind, papers in standing.of_kind.items():
+                if repaired and kind in repairs:
+                    mended |= papers
+                else:
+                    unread |= self._where_status(kind, ("signed_not_checked",))
+            self._counted[repaired] = standing.drawn & ~unread, mended & ~standing.drawn
+        return self._counted[repaired]
 
     def relationship(self, paper: int) -> int:
         """The relationship whose paper it is."""
@@ -86,6 +162,24 @@ class Papers:
 
     def members(self, kind: str, repaired: bool) -> Column:
         """Which papers of a kind count for their link: signed, in force on the flow's day, covering what moved."""
+        if self.frame.width == 1:
+            return self._members(kind, repaired)
+        return self._one_by_one(kind, repaired)
+
+    def _members(self, kind: str, repaired: bool) -> Column:
+        """The same for one world, all papers at once."""
+        standing, full = self.standing(), self.frame.blocks["paper"].full
+        mine = standing.of_kind.get(kind, 0)
+        drawn, undrawn = mine & standing.drawn, mine & ~standing.drawn
+        if repaired and kind in self.frame.program.repairs:
+            yes = drawn & standing.good | undrawn & ~standing.needless
+            return Column(yes, full & ~mine | drawn & standing.bad | undrawn & standing.needless)
+        signed, unsigned = self._where_status(kind, SIGNED), self._where_status(kind, UNSIGNED)
+        yes = drawn & signed & standing.good | undrawn & signed & ~standing.spare
+        return Column(yes, full & ~mine | unsigned | drawn & standing.bad | undrawn & signed & standing.spare)
+
+    def _one_by_one(self, kind: str, repaired: bool) -> Column:
+        """The same for many worlds, paper by paper."""
         subjects = self.subjects
         truths: list[bool | None] = [False] * len(subjects.papers)
         varied: dict[int, list[bool | None]] = {}

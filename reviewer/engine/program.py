@@ -84,6 +84,7 @@ class Program:
     groups: list[tuple[int, ...]] = field(default_factory=list[tuple[int, ...]])
     reads: list[bool] = field(default_factory=list[bool])
     repaired: list[bool] = field(default_factory=list[bool])
+    cares: list[tuple[bool, bool]] = field(default_factory=list[tuple[bool, bool]])
     inferences: list[tuple[int, str, dict[str, str], dict[str, str], str]] = field(
         default_factory=list[tuple[int, str, dict[str, str], dict[str, str], str]]
     )
@@ -247,6 +248,7 @@ def mark_lanes(program: Program) -> None:
         repaired = any(_repairable(program, nodes[n]) or any(program.repaired[a] for a in nodes[n].args) for n in group)
         for n in group:
             program.reads[n], program.repaired[n] = reads, repaired
+    program.cares = list(zip(program.reads, program.repaired, strict=True))
 
 
 def _repairable(program: Program, node: Node) -> bool:

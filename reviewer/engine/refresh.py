@@ -49,10 +49,11 @@ def refreshed(subjects: Subjects, review: Review) -> tuple[Subjects, frozenset[s
         changed |= found
         if found and (kind == "agreement" or (kind == "relationship" and found & set(subjects.kinds_of_agreement))):
             changed.add(PAPERS)
-    given = dict(subjects.given)
+    given, coded = dict(subjects.given), dict(subjects.coded)
     for kind in subjects.keys:
         for fact in changed:
             given.pop((kind, fact), None)
+            coded.pop((kind, fact), None)
     flows = {flow.id: flow for flow in review.flows}
     papers = {paper.id: paper for r in review.relationships for paper in r.agreements}
     made = replace(
@@ -60,6 +61,8 @@ def refreshed(subjects: Subjects, review: Review) -> tuple[Subjects, frozenset[s
         reviews=[review],
         answers=answers,
         given=given,
+        coded=coded,
+        answered={kind: facts | changed for kind, facts in subjects.answered.items()},
         records={},
         flows=[flows[flow.id] for flow in subjects.flows],
         papers=[papers[paper.id] if paper else None for paper in subjects.papers],

@@ -5,6 +5,9 @@ It may ask once too often, never too seldom.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from heapq import heapify, heappop, heappush
+
 from reviewer.engine.columns import Column
 from reviewer.engine.determine import thresholds
 from reviewer.engine.evaluate import AS_IS, OTHER, OTHER_REPAIRED, Evaluation, Lane
@@ -58,22 +61,35 @@ def unknown_of(run: Evaluation, node: int, lane: Lane) -> int:
 
 
 def sweep(run: Evaluation, masks: dict[int, int], lane: Lane) -> None:
-    """Spread masks from nodes to what they read; rings until nothing grows."""
-    for group in reversed(run.program.groups):
+    """Spread masks from nodes to what they read, readers before what they read; rings until nothing grows."""
+    order, groups = run.program.order, run.program.groups
+    waiting = [-group for group in {order.group_of[number] for number, mask in masks.items() if mask}]
+    heapify(waiting)
+    queued = set(waiting)
+
+    def queue(reached: Iterable[int]) -> None:
+        for number in reached:
+            group = -order.group_of[number]
+            if group not in queued:
+                queued.add(group)
+                heappush(waiting, group)
+
+    while waiting:
+        group = groups[-heappop(waiting)]
         if len(group) == 1:
-            if masks.get(group[0]):
-                _pass_on(run, group[0], masks, lane)
+            queue(_pass_on(run, group[0], masks, lane))
             continue
         grown = True
         while grown:
             before = [masks.get(n, 0) for n in group]
             for number in reversed(group):
                 if masks.get(number):
-                    _pass_on(run, number, masks, lane)
+                    queue(_pass_on(run, number, masks, lane))
             grown = [masks.get(n, 0) for n in group] != before
 
 
-def _pass_on(run: Evaluation, number: int, masks: dict[int, int], lane: Lane) -> None:
+def _pass_on(run: Evaluation, number: int, masks: dict[int, int], lane: Lane) -> list[int]:
+    """Give a node's mask to what it reads, as far as that is unknown; the nodes that got something."""
     node, mask = run.program.nodes[number], masks[number]
     if node.op == "pick":
         decided = run.frame.decided(node.kind, str(node.data[0]))
@@ -89,10 +105,14 @@ def _pass_on(run: Evaluation, number: int, masks: dict[int, int], lane: Lane) ->
             shares = (run.frame.reach_many(node.kind, relation).push(mask),)
     else:
         shares = (mask,) * len(node.args)
+    reached: list[int] = []
     for arg, share in zip(node.args, shares, strict=True):
-        share &= unknown_of(run, arg, lane)
+        yes, no = run.get(arg, lane)
+        share &= ~(yes | no)
         if share:
             masks[arg] = masks.get(arg, 0) | share
+            reached.append(arg)
+    return reached
 
 
 def collect(run: Evaluation, masks: dict[int, int], found: dict[Wanted, None]) -> None:

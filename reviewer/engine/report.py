@@ -161,7 +161,7 @@ def flow_result(judged: Judged, flow_id: str, with_cures: bool = True) -> FlowRe
     if len(results) == 1:
         return results[0]
     whole = lowest([f.whole for f in found])
-    worse = min(range(len(found)), key=lambda i: (_rank(found[i].whole), i))
+    worse = _worse(found)
     phases: dict[str, dict[str, Any]] = {}
     for phase, result in zip((SINCE, ONWARD), results, strict=True):
         phases[phase] = {"outcome": result.outcome, "at_worst": result.at_worst, "at_best": result.at_best}
@@ -185,16 +185,33 @@ def _rank(interval: Interval) -> int:
     return LADDER.index(interval.at_worst) * 10 + LADDER.index(interval.at_best)
 
 
-def _phase_result(judged: Judged, flow: FlowDetermination, with_cures: bool) -> FlowResult:
-    run, number = judged.run, flow.flow
+def flow_regimes(judged: Judged, flow_id: str) -> dict[str, RegimeResult]:
+    """The regimes of one drawn flow as `flow_result` has them, without the rest."""
+    found = judged.of_flow(flow_id)
+    return _regimes(judged.run, found[_worse(found)])
+
+
+def _worse(found: list[FlowDetermination]) -> int:
+    """Which of a flow's phases is shown for it."""
+    return min(range(len(found)), key=lambda i: (_rank(found[i].whole), i))
+
+
+def _regimes(run: Evaluation, flow: FlowDetermination) -> dict[str, RegimeResult]:
     regimes: dict[str, RegimeResult] = {}
-    pathways: dict[str, PathwayResult] = {}
-    groups: dict[str, dict[str, Truth]] = {"stops": {}, "requirements": {}, "duties": {}}
     for name, nodes in run.program.regimes.items():
         interval = flow.regimes[name]
-        triggered = _WORD[truth_at(run, nodes.trigger, number)]
+        triggered = _WORD[truth_at(run, nodes.trigger, flow.flow)]
         even_if = triggered == "unknown" and interval.outcome == "permitted"
         regimes[name] = RegimeResult(interval.outcome, interval.at_worst, interval.at_best, triggered, flow.becomes.get(name), even_if)
+    return regimes
+
+
+def _phase_result(judged: Judged, flow: FlowDetermination, with_cures: bool) -> FlowResult:
+    run, number = judged.run, flow.flow
+    regimes = _regimes(run, flow)
+    pathways: dict[str, PathwayResult] = {}
+    groups: dict[str, dict[str, Truth]] = {"stops": {}, "requirements": {}, "duties": {}}
+    for nodes in run.program.regimes.values():
         for test in nodes.pathways:
             pathways[test] = _pathway(run, nodes.with_requirements[test], test, number)
         for group, ids in (("stops", nodes.stops), ("requirements", nodes.requirements)):

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from heapq import heappop, heappush
 
-from reviewer.engine.columns import Column
-from reviewer.engine.evaluate import LANES, Evaluation, Lane, evaluate_group
+from reviewer.engine.evaluate import ALIKE, LANES, Evaluation, evaluate_group
 from reviewer.engine.packing import Frame
 
 
 def resumed(before: Evaluation, frame: Frame, facts: Collection[str], only: frozenset[int] | None = None) -> Evaluation:
     """The evaluation of `frame`, which differs from that of `before` by answers to `facts` alone."""
-    run = Evaluation(before.program, frame, {lane: dict(before.columns[lane]) for lane in LANES})
+    run = Evaluation(before.program, frame, {lane: list(before.columns[lane]) for lane in LANES})
     order, groups = run.program.order, run.program.groups
     waiting: list[int] = []
     queued: set[int] = set()
@@ -41,8 +40,9 @@ def resumed(before: Evaluation, frame: Frame, facts: Collection[str], only: froz
 
 
 def _moved(run: Evaluation, group: tuple[int, ...]) -> list[int]:
-    """The nodes of the group whose column is another one now, in some lane in which the run keeps it."""
-    lanes = [lane for lane in LANES if group[0] in run.columns[lane]]
-    old: dict[Lane, list[Column]] = {lane: [run.columns[lane][node] for node in group] for lane in lanes}
+    """The nodes of the group whose column is another one now, in some lane that the run has."""
+    first = group[0]
+    lanes = [(lane, shared) for lane, shared in ALIKE[run.program.cares[first]] if run.columns[lane][first] is not None]
+    old = [[run.columns[lane][node] for node in group] for lane, _ in lanes]
     evaluate_group(run, group, lanes)
-    return [node for i, node in enumerate(group) if any(run.columns[lane][node] != old[lane][i] for lane in lanes)]
+    return [node for i, node in enumerate(group) if any(run.columns[lane][node] != was[i] for (lane, _), was in zip(lanes, old, strict=True))]

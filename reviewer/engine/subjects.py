@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from reviewer.engine.codes import Coded
 from reviewer.model.answer import Value
 from reviewer.model.review import Agreement, Flow, Review
 
@@ -88,6 +89,8 @@ class Subjects:
     link_data: list[frozenset[str]] = field(default_factory=list[frozenset[str]])
     kinds_of_agreement: tuple[str, ...] = ()
     given: dict[tuple[str, str], list[Value | None]] = field(default_factory=dict[tuple[str, str], list[Value | None]])
+    coded: dict[tuple[str, str], Coded[Value | None] | None] = field(default_factory=dict[tuple[str, str], Coded[Value | None] | None])
+    answered: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
     records: dict[str, list[Mapping[str, Value]]] = field(default_factory=dict[str, list[Mapping[str, Value]]])
 
     def count(self, kind: str) -> int:

@@ -17,7 +17,7 @@ READ: tuple[Lane, ...] = (AS_IS, OTHER, OTHER_REPAIRED)
 
 def vary(run: Evaluation, worlds: int, assignments: Assignments) -> Evaluation:
     """The run's review in `worlds` worlds, with a value per world for each assigned answer."""
-    frame = Frame(run.program, run.frame.subjects, worlds, assignments, run.frame.decisions, run.frame.inferred)
+    frame = Frame(run.program, run.frame.subjects, worlds, assignments, run.frame.decisions, run.frame.inferred, run.frame)
     facts = {fact for fact, _ in assignments}
     if any(ident[0] in ("agreement", "new") or fact in run.program.agreement_kinds for fact, ident in assignments):
         facts.add(PAPERS)

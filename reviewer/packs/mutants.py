@@ -8,7 +8,7 @@ from dataclasses import replace
 from msgspec import structs
 
 from reviewer.engine.compile_conditions import Compiler
-from reviewer.engine.evaluate import AS_IS, OTHER, Evaluation, value_of
+from reviewer.engine.evaluate import AS_IS, OTHER, Evaluation, blank, value_of
 from reviewer.engine.program import TestNodes
 from reviewer.engine.read_test import outcome_of
 from reviewer.model import condition as c
@@ -94,8 +94,7 @@ def _evaluate_mutant(run: Evaluation, mutant: LegalTest) -> tuple[Evaluation, Te
     program = replace(old, nodes=list(old.nodes))
     changed = Compiler(program, []).compile_test(mutant)
     added = len(program.nodes) - first
-    program.reads, program.repaired = [*old.reads, *[True] * added], [*old.repaired, *[False] * added]
-    more = Evaluation(program, run.frame, {lane: dict(columns) for lane, columns in run.columns.items()})
+    more = Evaluation(program, run.frame, {lane: [*columns, *blank(added)] for lane, columns in run.columns.items()})
     for lane in LANES:
         for number in range(first, len(program.nodes)):
             more.columns[lane][number] = value_of(more, program.nodes[number], lane)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import cache
 
 from reviewer import paths
@@ -12,7 +13,14 @@ from reviewer.packs.library import Library, open_library
 def shipped_and_own() -> Library:
     """Our packs, then the user's own. Raises Problems where a file cannot be read."""
     shipped = paths.knowledge_folder()
-    return open_library([shipped, paths.user_packs_folder()], paths.cache_folder(), shipped)
+    collecting = gc.isenabled()
+    gc.disable()  # the packs are a hundred thousand objects that stay: what looks for garbage need not go through them each time
+    try:
+        return open_library([shipped, paths.user_packs_folder()], paths.cache_folder(), shipped)
+    finally:
+        gc.freeze()
+        if collecting:
+            gc.enable()
 
 
 def pack_rows(library: Library) -> dict[str, dict[str, str]]:

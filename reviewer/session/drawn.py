@@ -8,8 +8,8 @@ from msgspec import structs
 
 from reviewer.errors import ReviewerError
 from reviewer.model.answer import Value
-from reviewer.model.review import HeldData, Review, Said
-from reviewer.session.edits import add, add_flow, change, change_flow
+from reviewer.model.review import Agreement, HeldData, Review, Said
+from reviewer.session.edits import add, add_flow, change, change_flow, free_id, put_agreement, remove_agreement
 from reviewer.session.session import ReviewSession
 from reviewer.session.subjects_of import answers_of, with_answers
 
@@ -31,7 +31,15 @@ def drawn_dataset(session: ReviewSession, key: str, name: str, holder: str, answ
 
 
 def drawn_flow(
-    session: ReviewSession, key: str, name: str, sender: str, recipient: str | None, data: tuple[str, ...], produces: str | None, answers: Answers
+    session: ReviewSession,
+    key: str,
+    name: str,
+    sender: str,
+    recipient: str | None,
+    data: tuple[str, ...],
+    produces: str | None,
+    answers: Answers,
+    system: str | None = None,
 ) -> tuple[Review, str]:
     """The review with a step added or changed, and its id. Raises ReviewerError where a name, a holder or data is missing."""
     if not name:
@@ -40,10 +48,28 @@ def drawn_flow(
         raise ReviewerError("a step needs somebody who has the data, and data.", "Graph", "Choose both.")
     to = recipient if recipient != sender else None
     if key:
-        review = change_flow(session.review, key, name=name, sender=sender, recipient=to, data=data, produces=produces)
+        review = change_flow(session.review, key, name=name, sender=sender, recipient=to, data=data, produces=produces, system=system)
     else:
-        review, key = add_flow(session.review, name, sender, to, data, produces=produces)
+        review, key = add_flow(session.review, name, sender, to, data, produces=produces, system=system)
     return with_said(session, review, f"flow {key}", answers), key
+
+
+def drawn_system(session: ReviewSession, key: str, name: str, party: str | None, model: str | None) -> tuple[Review, str]:
+    """The review with a system added or changed, and its id."""
+    review, key = _named(session.review, "system", key, name)
+    return change(review, "system", key, party=party, model=model), key
+
+
+def drawn_agreement(session: ReviewSession, key: str, between: tuple[str, str], paper: Agreement) -> tuple[Review, str]:
+    """The review with an agreement added (no key) or changed, and its id. Raises ReviewerError where it has no title or but one party."""
+    review = session.review
+    if not paper.title:
+        raise ReviewerError("the agreement has no title.", "Graph", "Type the title by which people will know it.")
+    if between[0] == between[1] or not all(party in review.parties for party in between):
+        raise ReviewerError("an agreement needs two parties.", "Graph", "Choose two that differ.")
+    taken = [a.id for r in review.relationships for a in r.agreements]
+    paper = structs.replace(paper, id=key or free_id(paper.title, taken, "agreement"))
+    return put_agreement(remove_agreement(review, key) if key else review, between, paper), paper.id
 
 
 def with_said(session: ReviewSession, review: Review, subject: str, answers: Answers) -> Review:

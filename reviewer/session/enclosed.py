@@ -79,9 +79,16 @@ def enclosed_in(store: ReviewStore, review: Review) -> Enclosed:
     history = tuple(store.history())
     digest = sealed_texts(history)
     raw = store.bytes_of(digest) if digest else None
-    texts = msgspec.json.decode(raw, type=dict[str, str]) if raw is not None else dict[str, str]()
+    texts = _unpacked(raw) if raw is not None else {}
     files = {entry.digest: found for entry in review.evidence if (found := store.bytes_of(entry.digest)) is not None}
     return Enclosed(history, texts, files)
+
+
+def _unpacked(raw: bytes) -> dict[str, str]:
+    try:
+        return msgspec.json.decode(raw, type=dict[str, str])
+    except msgspec.MsgspecError:
+        return {}  # an event may name anything; `verify` tells that the texts are not there
 
 
 def packed(texts: Mapping[str, str]) -> bytes:

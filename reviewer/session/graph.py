@@ -48,8 +48,9 @@ READABLE = 0.8  # the least scale at which the text of a drawing can be read wit
 
 
 def shape_of(picture: Picture) -> Picture:
-    """The picture without outcomes and marks: where it is the same, nothing has to be laid out again."""
-    flows = tuple(structs.replace(flow, outcome="undetermined", past=False, marks=()) for flow in picture.flows)
+    """The picture without outcomes, marks and papers: where it is the same, nothing has to be laid out again."""
+    plain = {"outcome": "undetermined", "past": False, "marks": ()}
+    flows = tuple(structs.replace(flow, **plain, papers=None if flow.papers is None else ()) for flow in picture.flows)
     data = tuple(structs.replace(node, marks=()) if node.marks else node for node in picture.data)
     return structs.replace(picture, flows=flows, data=data, title="")
 

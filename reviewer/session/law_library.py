@@ -1,18 +1,13 @@
-"""Law content to read: every legal test, question and authority, with worked cases and where the open review uses it."""
+"""Law content to read: every legal test, question and authority, and where the open review uses it."""
 
 from __future__ import annotations
-
-from functools import cache
-from pathlib import Path
 
 from msgspec import Struct
 
 from reviewer.engine.explain import subject_name
 from reviewer.engine.read_test import outcome_of
-from reviewer.errors import ReviewerError
 from reviewer.model.outcome import Truth
 from reviewer.model.pack import InForce, LegalTest, Pack, Point
-from reviewer.packs.examples import read_examples, read_pictures
 from reviewer.session.asked import values
 from reviewer.session.session import ReviewSession
 from reviewer.session.words import subject_words, tests_using
@@ -37,14 +32,6 @@ class Entry(Struct, frozen=True):
     title: str
     pack: str
     searched: str
-
-
-class WorkedCase(Struct, frozen=True):
-    """An example of a legal test: what it is called and what comes out, in the other reading too where that differs."""
-
-    name: str
-    outcome: Truth
-    other_reading: Truth | None = None
 
 
 class Use(Struct, frozen=True):
@@ -100,26 +87,6 @@ def points_of(session: ReviewSession, test: LegalTest) -> list[Point]:
     names = dict.fromkeys(e.contested.point for e in (*test.elements, *test.unless) if e.contested)
     points = session.library.program.points
     return [points[name] for name in names if name in points]
-
-
-def worked_cases(session: ReviewSession, key: str) -> list[WorkedCase]:
-    """The examples that stand beside a legal test; none for one that a template made, whose examples are the template's."""
-    test, pack = test_of(session, key), session.library.pack_of_test[key]
-    if test.made_for or not test.source:
-        return []
-    return list(_cases(Path(pack.folder), test.source))
-
-
-@cache
-def _cases(folder: Path, source: str) -> tuple[WorkedCase, ...]:
-    path = (folder / source).with_suffix(".examples.yaml")
-    if not path.is_file():
-        return ()
-    try:
-        _, cases = read_examples(path, read_pictures(folder))
-    except ReviewerError:
-        return ()
-    return tuple(WorkedCase(c.example.name, c.example.expect, c.example.other_reading) for c in cases)
 
 
 def uses_of_test(session: ReviewSession, key: str) -> list[Use]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
+from msgspec import structs
 
 from reviewer.model.event import Event
 from reviewer.model.review import Review
@@ -25,15 +26,21 @@ def shared_events(a: Sequence[Event], b: Sequence[Event]) -> int:
 
 def enclosed_after(merged: Review, a: tuple[Review, Enclosed], b: tuple[Review, Enclosed], by: str) -> Enclosed:
     """What travels with the merged review: both histories, the evidence of both, the texts of the later seal. Raises ReviewerError."""
-    alone = b[1].history[shared_events(a[1].history, b[1].history) :]
+    shared = shared_events(a[1].history, b[1].history)
+    words = f"Merged with another copy and its {len(b[1].history) - shared} events"
     with ReviewStore.in_memory(a[0], by, a[1].history, [*a[1].kept(), *b[1].kept()]) as store:
-        old = msgspec.json.encode(alone).decode() if alone else ""
-        told = f'{{"words":"Merged with another copy and its {len(alone)} events"}}'
-        store.save(merged, Event(0, "", by, "merged", "review", old=old, new=told, evidence=_texts_of_other(merged, a[0], b[1])))
+        store.save(merged, structs.replace(merged_event(merged, a[0], b[1], shared, words), by=by))
         return enclosed_in(store, merged)
 
 
-def _texts_of_other(merged: Review, a: Review, b: Enclosed) -> str:
+def merged_event(merged: Review, a: Review, b: Enclosed, shared: int, words: str) -> Event:
+    """The event that merges a copy into `a`: it keeps what the other history has alone, after `shared` events in common."""
+    alone = b.history[shared:]
+    old, new = (msgspec.json.encode(data).decode() for data in (alone, {"words": words}))
+    return Event(0, "", "", "merged", "review", old=old if alone else "", new=new, evidence=texts_of_other(merged, a, b))
+
+
+def texts_of_other(merged: Review, a: Review, b: Enclosed) -> str:
     """The digest of the other copy's sealed texts, where its seal is the last one now."""
     if not merged.seals or merged.seals[-1] in a.seals or not b.texts:
         return ""

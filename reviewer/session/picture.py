@@ -10,7 +10,7 @@ from reviewer.dataflow.signs import Theme
 from reviewer.dataflow.svg import to_svg
 from reviewer.engine.evaluate import Evaluation
 from reviewer.errors import ReviewerError
-from reviewer.model.review import Flow
+from reviewer.model.review import Flow, Review
 from reviewer.session.marks import marks_by_subject
 from reviewer.session.regimes import matrix
 from reviewer.session.session import ReviewSession
@@ -41,8 +41,23 @@ def picture_of(session: ReviewSession, regime: str | None = None) -> Picture:
         key, record = f"{held.party} holds {held.dataset}", review.datasets.get(held.dataset)
         if key not in nodes and record is not None and held.party in review.parties:
             nodes[key] = DataNode(key, held.party, record.name or held.dataset, model=record.answers.get("data_form") in MODEL_FORMS)
+    systems = (_system(review, key) for key in review.systems)
+    nodes |= {node.id: node for node in systems if node is not None}
     flows = tuple(_line(session, flow, outcomes[flow.id], marks.get(f"flow {flow.id}", ())) for flow in review.flows)
     return Picture(boxes, tuple(nodes.values()), flows, review.title or review.review)
+
+
+def _system(review: Review, key: str) -> DataNode | None:
+    """A system in the cluster of whoever runs it, else of whoever the first step through it comes to; nowhere where neither is told."""
+    system = review.systems[key]
+    party = system.party or next((flow.to for flow in review.flows if flow.system == key), None)
+    return DataNode(f"system {key}", party, system.name or key, ("System",), system=True) if party in review.parties else None
+
+
+def _papers(review: Review, flow: Flow) -> tuple[str, ...]:
+    """The agreements between the two ends that cover what moves."""
+    found = [a for r in review.relationships if set(r.between) == {flow.sender, flow.to} for a in r.agreements]
+    return tuple(dict.fromkeys(a.kind.upper().replace("_", " ") for a in found if not a.covers or set(a.covers) & set(flow.data)))
 
 
 def _line(session: ReviewSession, flow: Flow, outcome: str, marks: tuple[str, ...]) -> FlowLine:
@@ -63,6 +78,7 @@ def _line(session: ReviewSession, flow: Flow, outcome: str, marks: tuple[str, ..
         system,
         flow.when == "past",
         marks,
+        None if use else _papers(review, flow),
     )
 
 

@@ -1,4 +1,4 @@
-"""The record in words for the window: seal, sign-offs, states, triggers, versions, and what differs between two."""
+"""The record in words for the window: seal, sign-offs, states with what stands against them, and triggers."""
 
 from __future__ import annotations
 
@@ -6,23 +6,22 @@ from collections.abc import Sequence
 from datetime import date
 
 from reviewer.errors import ReviewerError
-from reviewer.model.comparison import Ends, FlowFlip, TestFlip
 from reviewer.model.review_record import State, Trigger
+from reviewer.session.dismissals import told
 from reviewer.session.seal import standing_of
 from reviewer.session.session import Changes, ReviewSession
 from reviewer.session.shelf_marks import KINDS, come_about
-from reviewer.session.states import WORDS, next_states
+from reviewer.session.states import WORDS, hindrance, next_states
 from reviewer.session.triggers import watch
-from reviewer.session.versions import compared, versions
-from reviewer.session.words import material_of, outcome_words
+from reviewer.session.words import material_of
 
 MOST = 12
 
 
 def sealed_lines(session: ReviewSession) -> list[str]:
-    """State, seal, what changed since, sign-offs, and why the review is due again."""
+    """Seal, what changed since, sign-offs, and why the review is due again."""
     standing, review = standing_of(session), session.review
-    lines = [f"State: {WORDS[review.state]}."]
+    lines: list[str] = []
     if standing.seal is None:
         lines.append("Not sealed yet.")
     else:
@@ -45,7 +44,7 @@ def _part(session: ReviewSession, line: str) -> str:
     subject, colon, fact = part.removeprefix("answer of ").rpartition(": ")
     material = material_of(session)
     if part.startswith("answer of ") and colon:
-        return f"{material.subject(subject)}. {material.fact(fact)} {how}"
+        return f"{material.subject(subject).rstrip('.')}. {material.fact(fact)} {how}"
     if part.partition(" ")[0] in ("party", "dataset", "system", "holding", "relationship", "agreement", "flow"):
         return f"{material.subject(part)}: {how}"
     return line
@@ -54,6 +53,33 @@ def _part(session: ReviewSession, line: str) -> str:
 def state_choices(session: ReviewSession) -> list[tuple[State, str]]:
     """The states that may follow, in words."""
     return [(state, f"Next: {WORDS[state]}") for state in next_states(session)]
+
+
+def against(session: ReviewSession, state: State | None, reason: str) -> str:
+    """Why a step cannot be taken now, or that none follows; nothing where it can."""
+    if state is None:
+        return f"A review that is {WORDS[session.review.state]} stays so: no step follows."
+    problem = hindrance(session, state, reason)
+    return f"Not yet: {problem.what} {problem.next_step}" if problem else ""
+
+
+def dismissal_lines(session: ReviewSession) -> list[str]:
+    """What was dismissed with a reason, and how it stands now."""
+    material, lines = material_of(session), list[str]()
+    for one in told(session):
+        made = one.made
+        head = f"Dismissed by {made.by} on {made.on[:10]} ({one.standing})"
+        lines.append(f"{head}: {material.subject(made.subject)}. {made.said} Reason: {made.reason}")
+    return lines
+
+
+def step_lines(session: ReviewSession) -> list[str]:
+    """The state now and the steps that led to it, with who, when and why."""
+    lines = [f"Now: {WORDS[session.review.state]}."]
+    for step in session.review.states:
+        why = f": {step.reason}" if step.reason else ""
+        lines.append(f"{step.on[:16].replace('T', ' ')}  {WORDS[step.state]}, by {step.by} ({step.role}){why}")
+    return lines
 
 
 def trigger_choices(session: ReviewSession) -> tuple[list[tuple[str, str]], list[str], str]:
@@ -72,52 +98,3 @@ def watch_words(session: ReviewSession, day: str, kinds: Sequence[str]) -> Chang
     before = {t.kind: t for t in session.review.re_review if t.kind != "date"}
     kept = [before.get(kind, Trigger(kind)) for kind in KINDS if kind != "date" and kind in kinds]
     return watch(session, [*(Trigger("date", on=found) for found in days), *kept])
-
-
-def history_lines(session: ReviewSession) -> list[tuple[int, str]]:
-    """Versions, latest first, as (number, words)."""
-    if session.store is None:
-        return []
-    found = [(v.seq, f"{v.seq}  {v.at.replace('T', ' ').removesuffix('Z')}  {v.by or 'unnamed'}  {v.words}") for v in versions(session.store)]
-    return list(reversed(found))
-
-
-def compared_lines(session: ReviewSession, chosen: Sequence[int]) -> list[str]:
-    """What differs between two versions, or one and now, in people's words. Raises ReviewerError."""
-    store = session.store
-    if store is None:
-        raise ReviewerError("this review has no history: it is only looked at.", "version", "Open it on the shelf first.")
-    before = store.version(chosen[0])
-    after = store.version(chosen[1]) if len(chosen) > 1 else session.review
-    found, material = compared(before, after, session.library), material_of(session)
-    lines = [
-        f"{material.subject(c.subject)}. {material.fact(c.fact)} {material.value(c.fact, c.before)} → {material.value(c.fact, c.after)}"
-        for c in found.answers
-    ]
-    for change in found.records:
-        fields = f": {', '.join(change.fields)}" if change.fields else ""
-        lines.append(f"{material.subject(change.subject)} {change.how}{fields}")
-    lines += [f"Decision on {line}" for line in found.decisions]
-    for flow in found.flows:
-        lines += _flow(session, flow)
-    return lines or ["Nothing differs."]
-
-
-def _flow(session: ReviewSession, flow: FlowFlip) -> list[str]:
-    material = material_of(session)
-    ends = [_ends(session, e) for e in (flow.before, flow.after)]
-    moved = f"{ends[0]} → {ends[1]}" if flow.before != flow.after else f"{ends[1]}, as before"
-    return [f"{material.subject(f'flow {flow.flow}')}: {moved}", *(f"    {_test(session, flip)}" for flip in flow.tests)]
-
-
-def _ends(session: ReviewSession, ends: Ends | None) -> str:
-    return "not drawn" if ends is None else outcome_words(session, ends.outcome)
-
-
-def _test(session: ReviewSession, flip: TestFlip) -> str:
-    material = material_of(session)
-    why = [f"{material.fact(fact)} ({material.subject(subject)})" for subject, fact in flip.answers]
-    why += [material.subject(name) for name in flip.records[:5]]
-    why += ["the law content"] if flip.law else []
-    because = f", because of: {'; '.join(why)}" if why else ""
-    return f"{flip.title}: {outcome_words(session, flip.before)} → {outcome_words(session, flip.after)}{because}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from reviewer.engine.determine import lowest
 from reviewer.engine.law_map import Column, columns_of
+from reviewer.engine.report import flow_regimes
+from reviewer.model.finding import RegimeResult
 from reviewer.session.session import ReviewSession
 
 
@@ -20,3 +22,8 @@ def matrix(session: ReviewSession) -> dict[str, dict[str, str]]:
         phases = judged.of_flow(flow.id)
         found[flow.id] = {column.id: lowest([phase.regimes[name] for phase in phases for name in column.regimes]).outcome for column in shown}
     return found
+
+
+def regimes_of(session: ReviewSession, flow_id: str) -> dict[str, RegimeResult]:
+    """One flow under each body of law, as `ReviewSession.flow` tells it, without the reasons."""
+    return flow_regimes(session.judged, flow_id)

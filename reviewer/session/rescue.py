@@ -6,10 +6,23 @@ from pathlib import Path
 
 from reviewer.errors import ReviewerError
 from reviewer.session.person import Person
+from reviewer.store.connection import RESCUE
 from reviewer.store.rescue import Rescued, rescue
 from reviewer.store.review_store import SUFFIX
+from reviewer.store.shelf import free_name
 
-__all__ = ["Rescued", "rescue_file"]
+__all__ = ["Rescued", "can_be_rescued", "rescue_beside", "rescue_file"]
+
+
+def can_be_rescued(error: ReviewerError) -> bool:
+    """Whether a file could not be opened because it is damaged, and something may still be read of it."""
+    return error.next_step == RESCUE
+
+
+def rescue_beside(path: Path, person: Person | None = None) -> tuple[Path, Rescued]:
+    """As `rescue_file`, into a new file beside the damaged one. Raises ReviewerError."""
+    new = free_name(path.parent, f"{path.stem} rescued")
+    return new, rescue_file(path, new, person)
 
 
 def rescue_file(path: Path, new: Path, person: Person | None = None) -> Rescued:

@@ -267,6 +267,10 @@ class ReviewSession:
         """
         return self._apply(review, self._event(kind, subject, "", {}, {"words": words}, evidence=evidence), words)
 
+    def record(self, review: Review, event: Event, words: str) -> Changes:
+        """As `change`, with an event of the caller's own making; name and role are this person's."""
+        return self._apply(review, structs.replace(event, by=self.person.name, role=self.person.role), words)
+
     def accept(self, review: Review, told: Mapping[str, Mapping[str, Value]], words: str) -> Changes:
         """The review with likely answers taken over, as one step; each is recorded as this person's acceptance."""
         for subject, values in told.items():
@@ -304,7 +308,7 @@ class ReviewSession:
         before = self.flow_outcomes()
         old = self._review
         self._save(review, event)
-        if event.kind in ("answer", "accept", "change", "evidence", "restore"):
+        if event.kind in ("answer", "accept", "change", "evidence", "merged", "restore"):
             self._undo.append(Step(old, review, words))
             self._redo.clear()
         after = self.flow_outcomes()

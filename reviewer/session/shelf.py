@@ -21,13 +21,17 @@ from reviewer.session.record_of import without_record
 from reviewer.session.review_file import read_review, write_review
 from reviewer.session.session import ReviewSession
 from reviewer.session.shelf_marks import due_words
+from reviewer.store.ciphered import is_encrypted
 from reviewer.store.connection import RESCUE
+from reviewer.store.locking import copy_store
+from reviewer.store.passphrases import passphrase_of
 from reviewer.store.review_store import SUFFIX
 from reviewer.store.shelf import Entry, Summary, entries, free_name
 
 __all__ = [
     "Entry",
     "Summary",
+    "copy_name",
     "damage_of",
     "import_file",
     "library",
@@ -35,6 +39,7 @@ __all__ = [
     "new_from_copy",
     "new_from_quick",
     "new_from_sample",
+    "only_law",
     "open_entry",
     "re_review",
     "reviews",
@@ -119,6 +124,11 @@ def import_file(path: Path, person: Person) -> ReviewSession:
     return _shelved(path, person)
 
 
+def only_law() -> ReviewSession:
+    """A session over nothing, for reading the law content without a review. Raises Problems as `library`."""
+    return ReviewSession(Review(review="law-only", as_of=date.today()), library())
+
+
 def _shelved(path: Path, person: Person) -> ReviewSession:
     review, enclosed = taken_from(path, library().program)
     return _shelve(review, person, enclosed)
@@ -131,6 +141,19 @@ def _shelve(review: Review, person: Person, enclosed: Enclosed = NOTHING_ENCLOSE
     return ReviewSession.create(path, named, library(), person, enclosed)
 
 
+def copy_name(session: ReviewSession) -> str:
+    """A name for a copy as a file; that of an encrypted review keeps it encrypted."""
+    own = session.store.path if session.store is not None else None
+    return f"{session.review.review}{SUFFIX if own is not None and is_encrypted(own) else '.yaml'}"
+
+
 def save_copy(session: ReviewSession, path: Path) -> None:
-    """Write the review as an exchange file (YAML or JSON) with its history and evidence. Raises ReviewerError."""
+    """Write the review as an exchange file (YAML or JSON) with its history and evidence. Raises ReviewerError.
+
+    Under a name that ends in .review it is saved as it is, and stays encrypted where it is.
+    """
+    if path.suffix == SUFFIX and session.store is not None:
+        own = session.store.path
+        copy_store(own, path, passphrase_of(own) if is_encrypted(own) else None)
+        return
     write_review(session.review, path, enclosed_of(session))

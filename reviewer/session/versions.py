@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import msgspec
 from msgspec import structs
@@ -58,13 +59,20 @@ def _version(event: Event) -> Version:
         "accept": "Likely answers accepted",
         "seal": "Sealed",
         "sign_off": "Signed",
-        "merged": "Merged with another copy",
     }
     told = ""
     if event.kind not in ("made", "answer"):
-        told = str(msgspec.json.decode(event.new).get("words", "")) if event.new else ""
+        told = _told(event.new)
     text = {"undo": f"Taken back: {told}", "redo": f"Done again: {told}", "version": f"Named: {told}"}.get(event.kind)
     return Version(event.seq, event.at, event.by, text or words.get(event.kind) or told or event.kind, told if event.kind == "version" else "")
+
+
+def _told(new: str) -> str:
+    try:
+        found: object = msgspec.json.decode(new or "{}")
+    except (msgspec.MsgspecError, RecursionError):
+        return ""
+    return str(cast("dict[str, object]", found).get("words", "")) if isinstance(found, dict) else ""
 
 
 def version_named(store: ReviewStore, name: str) -> int:

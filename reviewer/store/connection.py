@@ -4,34 +4,61 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from reviewer.errors import ReviewerError
+from reviewer.store.ciphered import check_key, connector, database_errors, is_encrypted, operational_errors
 from reviewer.store.migrations import SCHEMA_VERSION, all_migrations
+from reviewer.store.passphrases import Locked, forget, passphrase_of, remember
 
 APPLICATION_ID = 0x50525631  # "PRV1", so that another program's database is never taken for a review
-SEALED_HEAD = b"SQLite format 3\x00"
 WAIT_SECONDS = 5.0
 
 
-def connect(path: Path, create: bool = False) -> sqlite3.Connection:
-    """A connection to a review's store, migrated and checked. Raises ReviewerError with the next step."""
+def connect(path: Path, create: bool = False, passphrase: str | None = None) -> sqlite3.Connection:
+    """A connection to a review's store, migrated and checked. Raises ReviewerError with the next step.
+
+    `passphrase` encrypts a new store; that of an encrypted one is asked for (see `passphrases.py`).
+    """
     if not create and not path.exists():
         raise ReviewerError("there is no such review.", str(path), "Choose another, or make a new one.")
+    opened = connector(path, passphrase) if create else _keyed(path)
     if create:
         _make_private(path)
     else:
         _look_at_size(path)
     with explained(path):
-        connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+        connection = opened(path, timeout=WAIT_SECONDS, isolation_level=None)
         try:
             _check_and_prepare(connection, path, create)
         except BaseException:
             connection.close()
             raise
+    if passphrase is not None:
+        remember(path, passphrase)
     return connection
+
+
+def _keyed(path: Path) -> Callable[..., sqlite3.Connection]:
+    """What opens a store that is there: plainly, or with its passphrase once that was tried. Raises ReviewerError."""
+    with explained(path):
+        if not is_encrypted(path):
+            return sqlite3.connect
+    phrase = passphrase_of(path)
+    made = connector(path, phrase)
+    with explained(path):
+        trial = made(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS, isolation_level=None)
+        try:
+            check_key(trial, path)
+        except Locked:
+            forget(path)
+            raise
+        finally:
+            trial.close()
+    remember(path, phrase)
+    return made
 
 
 def connect_memory() -> sqlite3.Connection:
@@ -43,12 +70,13 @@ def connect_memory() -> sqlite3.Connection:
 
 def connect_read_only(path: Path) -> sqlite3.Connection:
     """A connection that cannot write, for a read-only folder or a damaged file."""
+    opened = _keyed(path)
     with explained(path):
         try:
-            connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS, isolation_level=None)
+            connection = opened(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS, isolation_level=None)
             connection.execute("select count(*) from current")
-        except sqlite3.OperationalError:
-            connection = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
+        except operational_errors():
+            connection = opened(f"{path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
             connection.execute("select count(*) from current")
     return connection
 
@@ -101,7 +129,7 @@ def explained(path: Path) -> Iterator[None]:
     """Turn what SQLite or the system reports into a sentence with the next step."""
     try:
         yield
-    except sqlite3.Error as problem:
+    except database_errors() as problem:
         raise _sentence(problem, path) from None
     except OSError as problem:
         raise ReviewerError(f"the file cannot be used ({problem.strerror}).", str(path), "Check the disk and the folder's permissions.") from None
@@ -132,7 +160,7 @@ _KNOWN = {
 }
 
 
-def _sentence(problem: sqlite3.Error, path: Path) -> ReviewerError:
+def _sentence(problem: Exception, path: Path) -> ReviewerError:
     name = getattr(problem, "sqlite_errorname", "") or ""
     if not name and "decode" in str(problem):
         name = "SQLITE_CORRUPT"  # a text with impossible bytes

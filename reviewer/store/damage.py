@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from reviewer.store import kept_files
+from reviewer.store.ciphered import database_errors
 from reviewer.store.events import FIELDS, Event, first_break, state_digest
 
 
@@ -14,7 +15,7 @@ def damage(connection: sqlite3.Connection) -> list[str]:
     for check in (_pages, _history, _review, _kept):
         try:
             problem = check(connection)
-        except (sqlite3.Error, UnicodeDecodeError) as error:
+        except (*database_errors(), UnicodeDecodeError) as error:
             problem = f"part of the file cannot be read ({error})."
         if problem and problem not in found:
             found.append(problem)

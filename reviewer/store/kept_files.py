@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
+from reviewer.store.ciphered import database_errors
+
 
 def digest_of_bytes(raw: bytes) -> str:
     """The digest that names bytes: BLAKE2b with 32 bytes, in hexadecimal."""
@@ -41,7 +43,7 @@ def sound(connection: sqlite3.Connection, digests: Iterable[str]) -> Iterator[by
     for digest in digests:
         try:
             raw = get(connection, digest)
-        except sqlite3.Error:
+        except database_errors():
             continue
         if raw is not None:
             yield raw

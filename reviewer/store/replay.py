@@ -11,6 +11,8 @@ from reviewer.errors import ReviewerError
 from reviewer.model.review import Review
 from reviewer.store.events import Event, state_digest
 
+NOT_APPLICABLE = (LookupError, TypeError, ValueError, AttributeError, RecursionError, msgspec.MsgspecError)  # a delta may be anything
+
 
 def replayed(events: Sequence[Event], seq: int, name: str = "") -> Review:
     """The review as it was after an event. Raises ReviewerError where that cannot be had. `name` is the file's."""
@@ -20,7 +22,7 @@ def replayed(events: Sequence[Event], seq: int, name: str = "") -> Review:
         review = msgspec.json.decode(events[0].new, type=Review)
         for event in events[1:seq]:
             review = applied(review, msgspec.json.decode(event.delta))
-    except (LookupError, TypeError, msgspec.MsgspecError):
+    except NOT_APPLICABLE:
         review = None
     after = events[seq - 1].after
     if review is None or not after or after != state_digest(msgspec.json.encode(review).decode()):

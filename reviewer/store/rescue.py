@@ -15,8 +15,11 @@ import msgspec
 from reviewer.engine.delta import applied
 from reviewer.errors import ReviewerError
 from reviewer.model.review import Review
-from reviewer.store.connection import SEALED_HEAD
+from reviewer.store import kept_files
+from reviewer.store.ciphered import PLAIN_HEAD, check_key, connector, database_errors, is_encrypted
 from reviewer.store.events import FIELDS, Event, digest_of, state_digest
+from reviewer.store.passphrases import passphrase_of
+from reviewer.store.replay import NOT_APPLICABLE
 from reviewer.store.review_store import ReviewStore
 
 MOST_MISSING = 200  # so many numbers without a readable event end the search
@@ -24,11 +27,12 @@ MOST_MISSING = 200  # so many numbers without a readable event end the search
 
 @dataclass(slots=True)
 class Rescued:
-    """What came out: the review, the events that are sound, and sentences about what was lost; none means nothing was."""
+    """What came out: the review, the events and kept bytes that are sound, and sentences about what was lost; none means nothing was."""
 
     review: Review
     events: list[Event]
     lost: list[str] = field(default_factory=list[str])
+    kept: list[bytes] = field(default_factory=list[bytes])
 
 
 def rescue(path: Path, new: Path, by: str) -> Rescued:
@@ -38,7 +42,8 @@ def rescue(path: Path, new: Path, by: str) -> Rescued:
     if new.exists():
         raise ReviewerError("a file with this name is there already.", str(new), "Choose another name.")
     found = salvage(path)
-    with ReviewStore.create(new, found.review, by) as store:
+    phrase = passphrase_of(path) if is_encrypted(path) else None
+    with ReviewStore.create(new, found.review, by, kept=found.kept, passphrase=phrase) as store:
         words = {"from": path.name, "kept": len(found.events), "lost": found.lost}
         old = msgspec.json.encode([msgspec.to_builtins(event) for event in found.events]).decode()
         store.save(found.review, Event(0, "", by, "rescued", "review", "", old, msgspec.json.encode(words).decode()))
@@ -51,6 +56,16 @@ def salvage(path: Path) -> Rescued:
         lost: list[str] = []
         events = _sound_events(connection, lost)
         raw, seq = _saved(connection)
+        found = _best(path, raw, seq, events, lost)
+        named = {e.digest: e.name for e in found.review.evidence}
+        wanted = [*named, *dict.fromkeys(e.evidence for e in events if e.kind in ("seal", "merged", "evidence") and e.evidence not in named)]
+        found.kept = list(kept_files.sound(connection, wanted))
+    gone = set(named) - {kept_files.digest_of_bytes(raw) for raw in found.kept}
+    found.lost += [f"The evidence file '{named[digest]}' is lost." for digest in named if digest in gone]
+    return found
+
+
+def _best(path: Path, raw: str, seq: int | None, events: list[Event], lost: list[str]) -> Rescued:
     review = _decoded(raw)
     last = events[-1] if events else None
     if review is not None and last is not None and last.seq == seq and last.after == state_digest(raw):
@@ -79,13 +94,16 @@ def _copy_of(path: Path) -> Iterator[sqlite3.Connection]:
         try:
             raw = path.read_bytes()
             copy.touch(0o600)
-            copy.write_bytes(SEALED_HEAD + raw[len(SEALED_HEAD) :] if len(raw) > 512 else raw)
+            phrase = passphrase_of(path) if is_encrypted(path) else None
+            copy.write_bytes(PLAIN_HEAD + raw[len(PLAIN_HEAD) :] if len(raw) > 512 and phrase is None else raw)
             journal = path.with_name(path.name + "-wal")
             if journal.is_file():
                 shutil.copyfile(journal, copy.with_name("copy-wal"))
         except OSError as problem:
             raise ReviewerError(f"the file cannot be copied ({problem.strerror}).", str(path), "Check the disk and try again.") from None
-        connection = sqlite3.connect(copy, isolation_level=None)
+        connection = connector(copy, phrase)(copy, isolation_level=None)
+        if phrase is not None:
+            check_key(connection, path)
         connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
         try:
             yield connection
@@ -96,7 +114,7 @@ def _copy_of(path: Path) -> Iterator[sqlite3.Connection]:
 def _saved(connection: sqlite3.Connection) -> tuple[str, int | None]:
     try:
         return connection.execute("select review, seq from current where id = 1").fetchone() or ("", None)
-    except sqlite3.Error:
+    except database_errors():
         return "", None
 
 
@@ -131,7 +149,7 @@ def _sound_events(connection: sqlite3.Connection, lost: list[str]) -> list[Event
 def _highest(connection: sqlite3.Connection) -> int | None:
     try:
         return connection.execute("select max(seq) from events").fetchone()[0] or 0
-    except sqlite3.Error:
+    except database_errors():
         return None
 
 
@@ -140,7 +158,7 @@ def _event(connection: sqlite3.Connection, seq: int) -> Event | None:
         names = [row[1] for row in connection.execute("pragma table_info(events)") if row[1] in FIELDS]
         row = connection.execute(f"select {', '.join(names)} from events where seq = ?", (seq,)).fetchone() if names else None
         return None if row is None else msgspec.convert(dict(zip(names, row, strict=True)), Event)
-    except (sqlite3.Error, msgspec.ValidationError):
+    except (*database_errors(), msgspec.ValidationError):
         return None
 
 
@@ -164,7 +182,7 @@ def _rebuilt(events: list[Event]) -> tuple[Review | None, int]:
             break
         try:
             made = applied(review, msgspec.json.decode(event.delta))  # type: ignore[arg-type]
-        except (LookupError, TypeError, msgspec.MsgspecError):
+        except NOT_APPLICABLE:
             break
         if state_digest(msgspec.json.encode(made).decode()) != event.after:
             break

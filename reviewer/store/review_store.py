@@ -16,6 +16,7 @@ from reviewer.store import kept_files
 from reviewer.store.connection import RESCUE, connect, connect_memory, connect_read_only, explained
 from reviewer.store.damage import damage
 from reviewer.store.events import FIELDS, Event, first_break, sealed, state_digest
+from reviewer.store.passphrases import Locked
 from reviewer.store.replay import replayed
 
 SUFFIX = ".review"
@@ -46,12 +47,15 @@ class ReviewStore:
         summary: str = "",
         history: Sequence[Event] = (),
         kept: Iterable[bytes] = (),
+        passphrase: str | None = None,
     ) -> ReviewStore:
         """Make a new store that holds the review. Raises ReviewerError where a file is there or cannot be made.
 
-        A `history` that came with the review goes on here. One that does not fit together is kept aside in the first event.
+        With a `passphrase` it is encrypted. A `history` that came with the review goes on here. One that does not fit together is
+        kept aside in the first event.
         """
-        return cls(path, connect(path, create=True), clock=clock).begin(review, by, summary, history, kept)
+        store = cls(path, connect(path, create=True, passphrase=passphrase), clock=clock)
+        return store.begin(review, by, summary, history, kept)
 
     @classmethod
     def in_memory(
@@ -114,6 +118,8 @@ class ReviewStore:
         """
         try:
             store = cls(path, connect(path), clock=clock)
+        except Locked:
+            raise
         except ReviewerError as problem:
             if not any(word in problem.what for word in ("read-only", "cannot be opened", "is damaged")):
                 raise
@@ -154,6 +160,7 @@ class ReviewStore:
         raw = msgspec.json.encode(review).decode()
         change = msgspec.json.encode(delta(self._last, review)).decode() if self._last is not None else "[]"
         event = msgspec.structs.replace(event, delta=change, after=state_digest(raw))
+        self._still_there()
         with explained(self.path):
             self.connection.execute("begin immediate")
             try:

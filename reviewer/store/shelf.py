@@ -10,8 +10,11 @@ import msgspec
 from msgspec import Struct
 
 from reviewer.errors import ReviewerError
+from reviewer.store.ciphered import is_encrypted
 from reviewer.store.connection import APPLICATION_ID, explained
 from reviewer.store.review_store import SUFFIX
+
+ENCRYPTED = "Encrypted; opens with its passphrase."
 
 
 class Summary(Struct, frozen=True):
@@ -48,6 +51,8 @@ def entries(folder: Path) -> list[Entry]:
 def _entry(path: Path) -> Entry:
     try:
         with explained(path):
+            if is_encrypted(path):
+                return Entry(str(path), path.stem, problem=ENCRYPTED)
             connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1.0)
             try:
                 if connection.execute("pragma application_id").fetchone()[0] != APPLICATION_ID:

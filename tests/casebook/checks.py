@@ -12,13 +12,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from reviewer.model.outcome import LADDER
+from reviewer.model.review import Review
 from reviewer.packs.library import Library
 from reviewer.session.content import shipped_and_own
+from reviewer.session.regimes import regimes_of
 from reviewer.session.review_file import read_review
 from reviewer.session.session import ReviewSession
 from tests.casebook.cases import HERE
@@ -76,16 +78,22 @@ def library() -> Library:
     return shipped_and_own()
 
 
-@cache
+@lru_cache(4)  # a judged review is large, and there are hundreds
 def session(path: Path) -> ReviewSession:
     """A review of the casebook over the shipped packs."""
-    return ReviewSession(read_review(path, library().program), library())
+    return ReviewSession(review(path), library())
+
+
+@cache
+def review(path: Path) -> Review:
+    """A review of the casebook."""
+    return read_review(path, library().program)
 
 
 @cache
 def checks_in(path: Path) -> tuple[Check, ...]:
     """The checks of one review. Raises ValueError where one has an unknown key."""
-    expect = session(path).review.expect
+    expect = review(path).expect
     found = tuple(Check(path, expect["case"], int(row["question"]), row) for row in expect["checks"])
     for check in found:
         if unknown := set(check.data) - KEYS:
@@ -102,7 +110,7 @@ def all_checks() -> list[Check]:
 def _said(path: Path, test: str, of: str, flow: str, regime: str) -> Said:
     if test:
         return Said(session(path).finding(test, of)[0].outcome)
-    found = session(path).flow(flow, with_cures=False).regimes[regime]
+    found = regimes_of(session(path), flow)[regime]
     return Said(found.outcome, found.at_worst, found.at_best)
 
 

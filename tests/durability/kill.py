@@ -1,7 +1,7 @@
-"""Kill a writer at random moments and look at what it left: `python -m tests.durability.kill [--kills 200]`.
+"""Kill a writer at random moments and look at what it left: `python -m tests.durability.kill [--kills 200] [--encrypted]`.
 
-A child process answers questions without end and acknowledges each saved change on a pipe. It is killed with SIGKILL, which no
-program can catch. Then the store must be whole, hold every acknowledged change, and hold each change whole. Needs fork.
+A child process answers questions and adds evidence without end, and acknowledges each saved change on a pipe. It is killed with SIGKILL, which no
+program can catch. Then the store must be whole, hold every acknowledged change, and hold each change whole, the bytes of evidence included. Needs fork.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from reviewer.model.review import Review
 from reviewer.packs.library import Library
+from reviewer.session.evidence import add_bytes, remove_evidence
 from reviewer.session.person import Person
 from reviewer.session.session import ReviewSession
 from reviewer.store.review_store import ReviewStore
@@ -25,6 +27,9 @@ from tests import toy
 
 LONGEST_WAIT = 0.2  # seconds from the first change, or from the start of the child, to its death
 NOTE = "n" * 3000  # so that a change spans pages
+RAW = 20_000  # bytes of a file
+MOST_FILES = 10  # in the review at once
+PHRASE = "a passphrase for this run"
 
 
 @dataclass
@@ -39,11 +44,11 @@ class Toll:
     before_any: int = 0
 
 
-def kill_many(folder: Path, kills: int, seed: int) -> Toll:
+def kill_many(folder: Path, kills: int, seed: int, encrypted: bool = False) -> Toll:
     """So many kills over one store that lives through all of them, and what they cost."""
     path, dice, toll = folder / "r.review", random.Random(seed), Toll()
     library = Library((toy.PACK,))
-    ReviewSession.create(path, toy.review(), library, Person("Ada")).close()
+    ReviewStore.create(path, toy.review(), "Ada", passphrase=PHRASE if encrypted else None).close()
     seq = 1
     for _ in range(kills):
         acknowledged = _one(path, library, dice.random() * LONGEST_WAIT, dice.random() < 0.8)
@@ -81,7 +86,12 @@ def _write_without_end(path: Path, library: Library, pipe: int) -> None:
     number = session.store.seq
     while True:
         number += 1
-        session.answer("flow send", "care", ("yes", "no")[number % 2], note=f"{number} {NOTE}")
+        if number % 3:
+            session.answer("flow send", "care", ("yes", "no")[number % 2], note=f"{number} {NOTE}")
+        elif len(session.review.evidence) < MOST_FILES:
+            add_bytes(session, "flow send", f"{number}.txt", _raw(number))
+        else:
+            remove_evidence(session, session.review.evidence[0])
         os.write(pipe, b"%d\n" % session.store.seq)
 
 
@@ -91,12 +101,27 @@ def _judge(path: Path, before: int, acknowledged: list[int], toll: Toll) -> int:
     last = max([before, *acknowledged])
     toll.lost += max(0, last - store.seq)
     toll.beyond += max(0, store.seq - last)
-    said = [said for said in review.said if said.question == "care"]
-    whole = store.seq == 1 or (said[-1].note == f"{store.seq} {NOTE}" and review.flows[0].answers["care"] == ("yes", "no")[store.seq % 2])
-    toll.half += bool(store.damage) or not whole or store.read_only or store.seq > last + 1
+    toll.half += bool(store.damage) or not _whole(store, review) or store.read_only or store.seq > last + 1
     seq = store.seq
     store.close()
     return seq
+
+
+def _raw(number: int) -> bytes:
+    return f"{number} ".encode() * (RAW // len(f"{number} "))
+
+
+def _whole(store: ReviewStore, review: Review) -> bool:
+    """Whether the last change stands there entirely, and every evidence file has its bytes."""
+    if any(store.bytes_of(e.digest) != _raw(int(e.name.removesuffix(".txt"))) for e in review.evidence):
+        return False
+    if store.seq == 1:
+        return True
+    last = store.history()[-1]
+    if store.seq % 3 == 0:
+        return last.kind == "evidence"
+    said = [said for said in review.said if said.question == "care"]
+    return said[-1].note == f"{store.seq} {NOTE}" and review.flows[0].answers["care"] == ("yes", "no")[store.seq % 2]
 
 
 def main() -> int:
@@ -104,9 +129,10 @@ def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--kills", type=int, default=200)
     asked.add_argument("--seed", type=int, default=int(time.time()))
+    asked.add_argument("--encrypted", action="store_true", help="over an encrypted store")
     options = asked.parse_args()
     with tempfile.TemporaryDirectory(prefix="kills-") as folder:
-        toll = kill_many(Path(folder), options.kills, options.seed)
+        toll = kill_many(Path(folder), options.kills, options.seed, options.encrypted)
     print(
         f"{toll.kills} kills (seed {options.seed}), {toll.before_any} of them before the first change: {toll.acknowledged} changes acknowledged, "
         f"{toll.lost} lost, {toll.half} half; {toll.beyond} were saved though death came before the acknowledgement."

@@ -37,10 +37,13 @@ def session(tmp_path):
 
 @posix
 @pytest.mark.slow
-def test_a_killed_writer_loses_nothing_that_it_acknowledged(tmp_path):
+@pytest.mark.parametrize("encrypted", [False, True], ids=["plain", "encrypted"])
+def test_a_killed_writer_loses_nothing_that_it_acknowledged(tmp_path, encrypted):
     from tests.durability.kill import kill_many
 
-    toll = kill_many(tmp_path, 12, seed=7)
+    if encrypted:
+        pytest.importorskip("sqlcipher3")
+    toll = kill_many(tmp_path, 12, seed=7, encrypted=encrypted)
     assert (toll.lost, toll.half) == (0, 0)
     assert toll.acknowledged > 0
 

@@ -83,7 +83,9 @@ def test_the_check_finds_nothing_to_mend(island):
     assert found.tests == 2
 
 
-def test_a_file_of_ones_own_replaces_a_state_that_is_shipped(home):
+def test_a_file_of_ones_own_replaces_a_state_that_is_shipped(home, tmp_path, capsys):
+    path, memo = tmp_path / "indiana.yaml", tmp_path / "memo.md"
+    path.write_text(REVIEW.replace("PR", "IN").replace("pr_", "in_"), encoding="utf-8")
     try:
         put_into_home("in.yaml", PUERTO_RICO.replace("id: pr", "id: in").replace("code: PR", "code: IN").replace("Puerto Rico", "Indiana"))
         shipped_and_own.cache_clear()
@@ -91,5 +93,10 @@ def test_a_file_of_ones_own_replaces_a_state_that_is_shipped(home):
         assert program.tests["us.states.in_record_law"].test.cites == "Indiana: 24 L.P.R.A. 3041"
         assert program.tests["us.states.in_act_opt_in"].test.in_force.from_ == date(2027, 7, 1)
         assert "us.states.in_breach" not in program.tests
+        assert "Indiana law: undetermined" in told(capsys, "determine", str(path))
+        main(["memo", str(path), "-o", str(memo)])
+        text = memo.read_text(encoding="utf-8")
+        assert "Indiana: 24 L.P.R.A. 3041" in text
+        assert "Written for a test and compared with nothing." in text
     finally:
         shipped_and_own.cache_clear()

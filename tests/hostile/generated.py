@@ -108,7 +108,16 @@ class _Maker:
             made["leave_out"] = {dice.choice(self.regimes): self.word()}
         if flows and dice.random() < 0.5:
             made["said"] = [{"of": f"flow {f['id']}", "question": q, "by": self.word(), "on": "2026-11-01", "note": self.word(), "evidence": self.word()} for f in flows for q in f["answers"]]  # fmt: skip
+        if dice.random() < 0.3:
+            about = ["review", *(f"flow {f['id']}" for f in flows), f"decision on {self.word()} for review", self.word()]
+            made["evidence"] = [self.evidence(dice.choice(about)) for _ in range(3)]
         return made
+
+    def evidence(self, subject: str) -> dict[str, Any]:
+        """An evidence file with hostile words; its bytes are not here."""
+        digest = "0123456789abcdef" * 4 if not self.wild else self.dice.choice(("0123456789abcdef" * 4, self.word(), ""))
+        words = {key: self.word() for key in ("name", "media", "by", "on", "role", "note", "question")}
+        return {"of": subject, "digest": digest, "size": self.dice.choice((0, 7, 10**15)), **words}
 
     def dataset(self) -> dict[str, Any]:
         """A dataset, sometimes with a field register."""

@@ -11,6 +11,7 @@ import pytest
 from reviewer.model.outcome import LADDER
 from reviewer.model.review_data import review_from_data
 from reviewer.session.content import shipped_and_own
+from reviewer.session.regimes import regimes_of
 from reviewer.session.review_file import read_review
 from reviewer.session.session import ReviewSession
 
@@ -146,12 +147,12 @@ def opened(*layers: dict[str, dict[str, Any]], as_of: str = "2026-11-01") -> Rev
 
 
 def judged(regime: str, *layers: dict[str, dict[str, Any]], **top: str) -> Any:
-    return opened(*layers, **top).flow("send", with_cures=False).regimes[regime]
+    return regimes_of(opened(*layers, **top), "send")[regime]
 
 
 def test_one_list_of_noes_closes_every_federal_law_for_an_ordinary_vendor():
     session = opened()
-    found = session.flow("send", with_cures=False).regimes
+    found = regimes_of(session, "send")
     assert {found[name].outcome for name in FEDERAL} == {"outside"}
     assert not [row.question for row in session.open_questions() if row.topic == "federal"]
 
@@ -160,7 +161,7 @@ def test_one_list_of_noes_closes_every_federal_law_for_an_ordinary_vendor():
 def test_samples_are_asked_nothing_of_these_laws(name):
     session = ReviewSession(read_review(SAMPLES / f"{name}.yaml", LIBRARY.program), LIBRARY)
     assert not [row.question for row in session.open_questions() if row.topic == "federal"]
-    assert {session.flow(flow.id, with_cures=False).regimes[name].outcome for flow in session.review.flows for name in FEDERAL} == {"outside"}
+    assert {regimes_of(session, flow.id)[name].outcome for flow in session.review.flows for name in FEDERAL} == {"outside"}
 
 
 @pytest.mark.parametrize("regime", CASES)
@@ -180,9 +181,7 @@ def test_inv_1_10_and_35_taking_an_answer_away_never_improves(regime):
 
 @pytest.mark.parametrize("matter", MATTERS)
 def test_inv_1_a_matter_nobody_answered_clears_nothing(matter):
-    outcomes = {
-        name: found.outcome for name, found in opened({"review": {matter: None}}).flow("send", with_cures=False).regimes.items() if name in FEDERAL
-    }
+    outcomes = {name: found.outcome for name, found in regimes_of(opened({"review": {matter: None}}), "send").items() if name in FEDERAL}
     assert "outside" in outcomes.values()
     assert set(outcomes.values()) != {"outside"}
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from reviewer.engine.determine import lowest
 from reviewer.model.outcome import LADDER
 from reviewer.session.content import shipped_and_own
 from reviewer.session.review_file import read_review
@@ -43,7 +44,7 @@ def opened(path: Path, dataset: dict[str, str] | None = None, flow: dict[str, st
 
 
 def ends(session: ReviewSession) -> list[tuple[int, int]]:
-    results = [session.flow(flow.id) for flow in session.review.flows]
+    results = [lowest([phase.whole for phase in session.judged.of_flow(flow.id)]) for flow in session.review.flows]
     return [(LADDER.index(r.at_worst), LADDER.index(r.at_best)) for r in results]
 
 

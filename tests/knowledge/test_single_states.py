@@ -13,6 +13,7 @@ from reviewer.model.review_data import review_from_data
 from reviewer.packs.yaml_text import read_yaml
 from reviewer.session.content import shipped_and_own
 from reviewer.session.duties import duty_questions
+from reviewer.session.regimes import regimes_of
 from reviewer.session.session import ReviewSession
 from reviewer.session.suggestions import likely_answers
 
@@ -72,7 +73,7 @@ def test_a_state_that_is_not_touched_asks_nothing_and_owes_nothing(sample):
     asked = {question.question for question in (*session.open_questions(), *duty_questions(session))}
     assert not asked & {fact for state in OWN for fact in own_facts(state)}
     for flow in session.review.flows:
-        assert all(session.flow(flow.id, with_cures=False).regimes[state].outcome == "outside" for state in OWN)
+        assert all(regimes_of(session, flow.id)[state].outcome == "outside" for state in OWN)
 
 
 FEW = [
@@ -104,7 +105,7 @@ def test_a_hospitals_flow_for_care_is_nearly_settled_by_hipaa(state, most):
 
 def test_inv_1_an_open_trigger_is_never_outside():
     session = opened("ambient_scribe", "mn", {"review": {"states_people": None, "states_collection": None, "states_business": None}})
-    assert session.flow("send_audio", with_cures=False).regimes["mn"].outcome == "undetermined"
+    assert regimes_of(session, "send_audio")["mn"].outcome == "undetermined"
 
 
 @pytest.mark.parametrize("state", ["tx", "il", "fl"])
@@ -174,10 +175,7 @@ def test_inv_6_a_hipaa_permission_never_overrides_minnesota():
 def test_inv_14_the_new_york_bill_is_shown_and_never_decides():
     bill = LIBRARY.program.tests["us.ny.health_information_privacy_bill"].test
     assert bill.in_force.state == "proposed"
-    assert (
-        opened("ambient_scribe", "ny", {"flow send_audio": {"ny_record_law": "cleared"}}).flow("send_audio", with_cures=False).regimes["ny"].at_worst
-        == "permitted"
-    )
+    assert regimes_of(opened("ambient_scribe", "ny", {"flow send_audio": {"ny_record_law": "cleared"}}), "send_audio")["ny"].at_worst == "permitted"
 
 
 def test_inv_18_connecticut_psychiatric_and_new_mexico_records_are_held_back():
@@ -188,7 +186,7 @@ def test_inv_18_connecticut_psychiatric_and_new_mexico_records_are_held_back():
     for state, test in (("ct", "us.ct.psychiatric_records"), ("nm", "us.nm.mental_health_information")):
         session = opened("ambient_scribe", state, {"dataset audio": {"special_types": {**kinds, "mental_health": "yes"}}})
         assert outcome(session, test, "flow send_audio") == "unknown"
-        assert session.flow("send_audio", with_cures=False).regimes[state].outcome == "undetermined"
+        assert regimes_of(session, "send_audio")[state].outcome == "undetermined"
 
 
 def test_inv_18_biometric_templates_of_people_who_are_no_patients_need_a_release():
@@ -258,7 +256,7 @@ def test_connecticuts_older_consent_rule_ends_where_the_newer_begins():
     given = {
         "dataset chats": {"capacity": {**ROLES, "app_users": "yes"}},
         "party app": {"ct_threshold": "yes"},
-        "flow prompt": {"ct_consent": "no"},
+        "flow prompt": {"sensitive_consent": "none"},
     }
     rules = ("us.ct.sensitive_consent_before_2026", "us.ct.sensitive_consent")
     assert [outcome(app("ct", given, "2026-06-30"), rule, "flow prompt") for rule in rules] == ["not_met", "not_applicable"]
@@ -268,9 +266,9 @@ def test_connecticuts_older_consent_rule_ends_where_the_newer_begins():
 @pytest.mark.parametrize("state", ["wa", "tx", "il", "ct", "mn", "fl"])
 def test_inv_10_and_35_taking_an_answer_away_never_improves(state):
     session = opened("ambient_scribe", state)
-    before = session.flow("send_audio", with_cures=False).regimes[state]
+    before = regimes_of(session, "send_audio")[state]
     for fact in ("purpose", "specific_patient", "learning", "on_behalf", "service"):
-        now = opened("ambient_scribe", state, {"flow send_audio": {fact: None}}).flow("send_audio", with_cures=False).regimes[state]
+        now = regimes_of(opened("ambient_scribe", state, {"flow send_audio": {fact: None}}), "send_audio")[state]
         assert LADDER.index(now.at_worst) <= LADDER.index(before.at_worst), fact
 
 
@@ -278,7 +276,7 @@ def test_inv_10_and_35_taking_an_answer_away_never_improves(state):
 def test_inv_5_de_identification_does_not_clear_a_state_whose_law_reaches_clean_data(state):
     touched, untouched = (opened("imaging_model", where) for where in (state, "oh"))
     for session, expected in ((touched, True), (untouched, False)):
-        results = [session.flow(flow.id, with_cures=False).regimes for flow in session.review.flows]
+        results = [regimes_of(session, flow.id) for flow in session.review.flows]
         clean = [found for found in results if found["hipaa"].outcome == "outside"]
         assert clean
         assert all((found[f"{state}_deidentified"].outcome != "outside") is expected for found in clean)
@@ -286,7 +284,7 @@ def test_inv_5_de_identification_does_not_clear_a_state_whose_law_reaches_clean_
 
 def test_inv_5_a_plan_to_link_clean_data_is_stopped_in_texas():
     session = opened("imaging_model", "tx")
-    flow = next(f.id for f in session.review.flows if session.flow(f.id, with_cures=False).regimes["hipaa"].outcome == "outside")
+    flow = next(f.id for f in session.review.flows if regimes_of(session, f.id)["hipaa"].outcome == "outside")
     for plan, expected in (("linkage", "not_permitted"), ("no", "permitted")):
         moved = opened("imaging_model", "tx", {f"flow {flow}": {"reid_plan": plan, "tx_reid_consent": "no"}})
-        assert moved.flow(flow, with_cures=False).regimes["tx_deidentified"].outcome == expected
+        assert regimes_of(moved, flow)["tx_deidentified"].outcome == expected

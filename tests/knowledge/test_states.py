@@ -13,6 +13,7 @@ from reviewer.model.review_data import review_from_data
 from reviewer.session.content import shipped_and_own
 from reviewer.session.duties import duty_questions
 from reviewer.session.memo import memo_of
+from reviewer.session.regimes import regimes_of
 from reviewer.session.session import ReviewSession
 
 LIBRARY = shipped_and_own()
@@ -78,7 +79,7 @@ def opened(code: str | None, day: str = "2026-11-01", **given: dict[str, Any]) -
 
 
 def outcome(session: ReviewSession, regime: str) -> str:
-    return session.flow("send", with_cures=False).regimes[regime].outcome
+    return regimes_of(session, "send")[regime].outcome
 
 
 def facts(session: ReviewSession) -> set[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QMenu, QMessageBox
 
 from reviewer.session.settings import Settings
 from wizards import jobs, theme
@@ -17,8 +19,62 @@ def _nothing_asks(monkeypatch):
     def refuse(*_args: object) -> None:
         raise AssertionError("a modal question was asked")
 
-    for name in ("save_path", "open_path", "data_path", "evidence_path", "printer", "person"):
+    for name in ("save_path", "open_path", "data_path", "evidence_path", "folder_path", "printer", "person", "passphrase", "new_passphrase"):
         monkeypatch.setattr(ask, name, refuse)
+
+
+STATICS = {
+    QFileDialog: ("getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory"),
+    QInputDialog: ("getText", "getMultiLineText", "getItem", "getInt", "getDouble"),
+    QMessageBox: ("question", "information", "warning", "critical", "about"),
+}
+PATIENCE = 5_000  # milliseconds that a scripted dialog may stay open
+
+
+class Guard:
+    """What was left open, and for how many milliseconds it was waited for."""
+
+    def __init__(self) -> None:
+        self.hung: list[str] = []
+        self.patience = PATIENCE
+
+
+@pytest.fixture(autouse=True)
+def no_dialog_hangs(monkeypatch):
+    """A modal dialog that nobody closes is closed and fails the test, at once where Qt opens it by itself."""
+    guard = Guard()
+    hung = guard.hung
+
+    def guarded(real, give_up):
+        def call(self, *given):
+            def close() -> None:
+                hung.append(f"{type(self).__name__} '{self.windowTitle()}'")
+                give_up(self)
+
+            timer = QTimer()
+            timer.setSingleShot(True)
+            timer.timeout.connect(close)
+            timer.start(guard.patience)
+            done = real(self, *given)
+            timer.stop()
+            return done
+
+        return call
+
+    def refuse(*_args: object) -> None:
+        raise AssertionError("a modal dialog was opened that no test can close")
+
+    monkeypatch.setattr(QDialog, "exec", guarded(QDialog.exec, QDialog.reject))
+    monkeypatch.setattr(QMenu, "exec", guarded(QMenu.exec, QMenu.close))
+    for kind, names in STATICS.items():
+        for name in names:
+            monkeypatch.setattr(kind, name, refuse)
+    yield guard
+    left = QApplication.activeModalWidget()
+    if left is not None:
+        hung.append(f"{type(left).__name__} '{left.windowTitle()}'")
+        left.close()
+    assert hung == [], "a modal dialog stayed open"
 
 
 @pytest.fixture

@@ -7,11 +7,12 @@ from itertools import product
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reviewer.session.looks import contrast
 from wizards.pages import PAGES
 from wizards.theme import COLOURS
+from wizards.widgets.words import label
 
 TEXT = (
     *product(("ink", "soft", "accent"), ("ground", "side", "raised")),
@@ -70,23 +71,11 @@ def test_every_page_fits_into_1280_by_720(scribe, qtbot, page):
     assert hint.height() <= scribe.current.height()
 
 
-def help_of(window) -> QDialog:
-    return next(d for d in window.findChildren(QDialog) if d.isVisible() and d.windowTitle().startswith("Help"))
-
-
-def test_f1_helps_on_the_page_at_hand_and_is_freed_on_close(scribe, qtbot):
-    window = scribe.window()
-    scribe.go("questions")
-    qtbot.keyClick(window, Qt.Key.Key_F1)
-    shown = help_of(window)
-    assert scribe.current.help_text() in [label.text() for label in shown.findChildren(QLabel)]
-    with qtbot.waitSignal(shown.destroyed):
-        shown.close()
-
-
-def test_f1_helps_at_the_start(window, qtbot):
-    qtbot.keyClick(window, Qt.Key.Key_F1)
-    shown = help_of(window)
-    assert window.start.help_text() in [label.text() for label in shown.findChildren(QLabel)]
-    shown.close()
-    QApplication.sendPostedEvents()
+def test_a_label_that_was_narrow_is_only_as_high_as_its_text_when_there_is_room(qtbot):
+    made = label("Words that need many lines where there is little room, and one or two where there is much of it.")
+    qtbot.addWidget(made)
+    made.show()
+    made.resize(40, 20)
+    high = made.height()
+    made.resize(600, high)
+    assert made.height() < high / 4

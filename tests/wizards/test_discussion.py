@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QTableWidget, QTabWidget
 
 from reviewer.session.person import Person
@@ -95,6 +97,17 @@ def test_every_kind_of_thing_is_led_to(view, place, page, name):
     if page in ("parties", "data"):
         chosen = [b.currentItem().text() for b in view.current.findChildren(QListWidget) if b.currentItem()]
         assert name in chosen
+
+
+def test_a_button_that_is_gone_hears_nothing(view, qtbot):
+    view.go("graph")
+    for flow in ("flow tune_model", "flow send_prompt", "flow tune_model"):
+        view.bridge.selected.emit(flow)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    with qtbot.captureExceptions() as raised:
+        view.bridge.answer("flow tune_model", "learning", "not_sure")
+    assert raised == []
 
 
 def test_the_menu_comments_on_what_is_at_hand(view, window, qtbot):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QTabWidget, QTreeWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTabWidget, QTreeWidget
 
 from reviewer.session.person import Person
 
@@ -38,10 +38,21 @@ def test_a_reason_dismisses_and_nothing_moves(page, qtbot):
     assert page.bridge.session.flow_outcomes() == outcomes
     assert tabs.tabText(tabs.currentIndex()) != title
     assert first(page).isSelected()
+    why = named(page, QTreeWidget, "Reasons")
+    everywhere = Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive
+    qtbot.waitUntil(lambda: bool(why.findItems("Dismissed by Ada (counsel)", everywhere)))
     next(b for b in page.findChildren(QPushButton) if b.text() == "Take up again").click()
     assert first(page).text(2) == ""
     page.bridge.undo()
     assert "Dismissed by Ada" in first(page).text(2)
+
+
+def test_the_record_tells_of_it(page, scribe, qtbot):
+    first(page).setSelected(True)
+    qtbot.keyClicks(named(page, QLineEdit, "Reason for dismissing"), "Seen.")
+    next(b for b in page.findChildren(QPushButton) if b.text() == "Dismiss" and b.isVisibleTo(page)).click()
+    scribe.go("record")
+    assert any("Reason: Seen." in w.text() for w in scribe.current.findChildren(QLabel))
 
 
 def test_without_a_reason_it_says_so(page, scribe, qtbot):

@@ -180,3 +180,78 @@ def test_a_building_block_goes_on_from_the_chosen_step(scribe):
     scribe.bridge.undo()
     assert flow.produces not in scribe.bridge.review.datasets
     assert len(scribe.bridge.review.flows) == 5
+
+
+def press(widget: QWidget, text: str) -> None:
+    next(b for b in widget.findChildren(QPushButton) if b.text() == text and b.isVisibleTo(widget)).click()
+
+
+def test_a_system_is_drawn_in_its_cluster_edited_there_and_taken_back(page, view, scribe, qtbot):
+    menu(page, "Add to the graph", "System…")
+    fill(page, qtbot, "Name of the system", "Coding helper")
+    choose(page, "Run by", "Scribewell, Inc.")
+    save(page)
+    made = scribe.bridge.review.systems["coding_helper"]
+    assert (made.name, made.party) == ("Coding helper", "scribe")
+    assert next(node.party for node in view.picture.data if node.id == "system coding_helper") == "scribe"
+    view.choose("system coding_helper")
+    qtbot.keyClick(view, Qt.Key.Key_E)
+    fill(page, qtbot, "Name of the system", "Coder")
+    choose(page, "Serves the model", "General drafting model")
+    save(page)
+    assert (scribe.bridge.review.systems["coding_helper"].name, scribe.bridge.review.systems["coding_helper"].model) == ("Coder", "general_model")
+    scribe.go("data")
+    assert "Coder" in [named(scribe.current, QListWidget, "Systems").item(n).text() for n in range(3)]
+    scribe.go("graph")
+    view.choose("system coding_helper")
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert "coding_helper" not in scribe.bridge.review.systems
+    scribe.bridge.undo()
+    assert scribe.bridge.review.systems["coding_helper"].name == "Coder"
+
+
+def test_an_agreement_is_added_and_edited_at_a_step(page, view, scribe, qtbot):
+    view.choose("flow send_prompt")
+    qtbot.keyClick(view, Qt.Key.Key_E)
+    press(page.findChild(EditPanel), "Add an agreement…")
+    fill(page, qtbot, "Title of the agreement", "Terms of the cloud")
+    fill(page, qtbot, "Signed on", "2026-01-31")
+    save(page)
+    paper = next(a for r in scribe.bridge.review.relationships if set(r.between) == {"scribe", "cloud"} for a in r.agreements)
+    assert (paper.title, paper.kind, str(paper.signed)) == ("Terms of the cloud", "baa", "2026-01-31")
+    assert next(flow.papers for flow in view.picture.flows if flow.id == "send_prompt") == ("BAA",)
+    view.choose("flow send_prompt")
+    qtbot.keyClick(view, Qt.Key.Key_E)
+    press(page.findChild(EditPanel), "Terms of the cloud (BAA)…")
+    fill(page, qtbot, "Signed on", "yesterday")
+    save(page)
+    assert "is not a date" in said(scribe)
+    fill(page, qtbot, "Signed on", "2026-02-01")
+    save(page)
+    scribe.go("parties")
+    assert "Terms of the cloud (BAA)" in [named(scribe.current, QListWidget, "Agreements").item(n).text() for n in range(2)]
+    scribe.bridge.undo()
+    scribe.bridge.undo()
+    assert all(set(r.between) != {"scribe", "cloud"} or not r.agreements for r in scribe.bridge.review.relationships)
+
+
+def test_before_a_party_goes_the_graph_says_what_goes_with_it(page, view, scribe, qtbot):
+    before = scribe.bridge.review
+    search = named(page, QLineEdit, "Find in the graph")
+    qtbot.keyClicks(search, "northcloud")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    qtbot.keyClick(view, Qt.Key.Key_E)
+    press(page.findChild(EditPanel), "Remove…")
+    assert "also removes step 'Send the transcript to the hosted model', step 'Draft the note' and system" in said(page)
+    assert scribe.bridge.review == before
+    press(page, "Keep it")
+    assert scribe.bridge.review == before
+    scribe.go("parties")
+    parties = named(scribe.current, QListWidget, "Parties")
+    parties.setCurrentRow(next(n for n in range(parties.count()) if parties.item(n).text().startswith("Northcloud")))
+    press(scribe.current, "Remove")
+    press(scribe.current, "Remove all of it")
+    assert "cloud" not in scribe.bridge.review.parties
+    assert len(scribe.bridge.review.flows) == 3
+    scribe.bridge.undo()
+    assert scribe.bridge.review == before

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QTreeWidget, QTreeWidgetItemIterator
 
 from reviewer.session.law_library import KINDS, entries
+from reviewer.session.worked_cases import worked_cases
 
 
 def texts(widget) -> str:
@@ -84,3 +85,36 @@ def test_the_slash_searches(library, qtbot, scribe):
     qtbot.keyClick(library, "/")
     qtbot.keyClicks(named(library, QLineEdit, "Search the law content"), "no such words anywhere")
     assert shown(library) == {}
+
+
+def test_the_law_is_read_from_the_start_without_a_review(window, qtbot):
+    next(b for b in window.library_page.findChildren(QPushButton) if b.text() == "Law library").click()
+    page = window.start.law
+    text = read(page, qtbot, "164.506 treatment", "Treatment")
+    assert "Worked cases" in text
+    assert "In this review" not in text
+    assert window.view is None
+    next(b for b in page.findChildren(QPushButton) if b.text() == "All reviews").click()
+    assert window.library_page.isVisible()
+
+
+def test_worked_cases_say_what_is_given_in_them(library, qtbot):
+    text = read(library, qtbot, "164.506 treatment", "Treatment")
+    assert "A plan sends data to the doctor who treats" in text
+    assert "Health plan" in text or "health plan" in text
+    assert "(party hospital)" in text
+
+
+def test_what_a_template_makes_for_a_state_has_worked_cases_in_its_words(scribe):
+    found = scribe.bridge.session.library
+    made = next(key for key, nodes in found.program.tests.items() if nodes.test.made_for == "oh")
+    cases = worked_cases(found, made)
+    assert cases
+    assert not any("{" in text for case in cases for text in (case.name, *case.facts))
+    assert any(case.facts for case in cases)
+
+
+def test_every_legal_test_has_worked_cases(scribe):
+    found = scribe.bridge.session.library
+    some = [nodes.test for nodes in found.program.tests.values()][::40]
+    assert [test.id for test in some if not worked_cases(found, test.id)] == []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QTreeWidget
@@ -133,12 +131,22 @@ def test_a_note_on_a_given_answer_is_kept_with_who_and_when(scribe, qtbot):
     assert "Answered by" in texts(scribe.current)
 
 
-def test_evidence_names_a_file_as_text(scribe, qtbot, monkeypatch):
-    monkeypatch.setattr(ask, "evidence_path", lambda *_: Path("/papers/<b>baa</b>.pdf"))
+def test_an_evidence_file_is_added_saved_and_taken_out_under_its_question(scribe, qtbot, monkeypatch, tmp_path):
+    (tmp_path / "<b>baa<b>.pdf").write_bytes(b"the agreement")
+    (tmp_path / "out").mkdir()
+    monkeypatch.setattr(ask, "evidence_path", lambda *_: tmp_path / "<b>baa<b>.pdf")
+    monkeypatch.setattr(ask, "folder_path", lambda *_: tmp_path / "out")
     scribe.bridge.question_wanted.emit("flow send_audio", "learning")
-    next(b for b in scribe.current.findChildren(QPushButton) if b.text() == "Name a file…").click()
-    said = next(s for s in scribe.bridge.review.said if (s.of, s.question) == ("flow send_audio", "learning"))
-    assert said.evidence == "/papers/<b>baa</b>.pdf"
+    next(b for b in scribe.current.findChildren(QPushButton) if b.text() == "Add a file…").click()
+    entry = scribe.bridge.review.evidence[0]
+    assert (entry.of, entry.question, entry.size) == ("flow send_audio", "learning", 13)
+    qtbot.waitUntil(lambda: "<b>baa<b>.pdf  (13 bytes" in texts(scribe.current))
+    named(scribe.current, QPushButton, "Save a copy of <b>baa<b>.pdf").click()
+    assert [path.read_bytes() for path in (tmp_path / "out").iterdir()] == [b"the agreement"]
+    named(scribe.current, QPushButton, "Take out <b>baa<b>.pdf").click()
+    assert scribe.bridge.review.evidence == ()
+    scribe.bridge.question_wanted.emit("flow send_audio", "purpose")
+    assert ".pdf" not in texts(scribe.current)
 
 
 def test_the_slash_searches_and_a_search_finds_answered_questions(scribe, qtbot):

@@ -52,20 +52,36 @@ def test_what_cannot_be_done_says_why(page):
     assert "'soon' is not a date" in texts(page)
 
 
-def test_versions_are_compared_and_brought_back(page):
-    session = page.bridge.session
-    page.bridge.answer("relationship hospital and scribe", "baa", "none")
-    history = named(page, QListWidget, "Versions, latest first")
-    assert history.count() == 2
-    history.item(1).setSelected(True)
-    press(page, "Compare")
-    shown = named(page, QListWidget, "What differs")
-    lines = [shown.item(i).text() for i in range(shown.count())]
-    assert any("not permitted until cured" in line for line in lines)
-    assert any("because of" in line for line in lines)
-    press(page, "Bring back")
-    assert session.value("relationship hospital and scribe", "baa") == "signed_checked"
-    assert session.history()[-1].kind == "restore"
+def test_what_stands_against_a_step_is_told_before_it_is_taken(page):
+    choice, take = named(page, QComboBox, "Next state"), next(b for b in page.findChildren(QPushButton) if b.text() == "Take this step")
+    assert [choice.itemText(n) for n in range(choice.count())] == ["Next: with counsel"]
+    assert take.isEnabled()
+    page.bridge.session.person = Person("", "product")
+    page.bridge.person_changed.emit()
+    assert not take.isEnabled()
+    assert "Not yet: a step of the state needs a name." in texts(page)
+    page.bridge.session.person = Person("Ada", "counsel")
+    page.bridge.person_changed.emit()
+    take.click()
+    choice.setCurrentIndex(choice.findData("draft"))
+    assert "this step needs a reason" in texts(page)
+    named(page, QLineEdit, "Reason for the step").setText("Facts are missing.")
+    assert take.isEnabled()
+    choice.setCurrentIndex(choice.findData("determined"))
+    page.bridge.session.person = Person("Bob", "product")
+    page.bridge.person_changed.emit()
+    assert "only counsel makes a review determined" in texts(page)
+    assert not take.isEnabled()
+
+
+def test_the_steps_that_were_taken_stand_with_who_and_why(page):
+    press(page, "Take this step")
+    choice = named(page, QComboBox, "Next state")
+    choice.setCurrentIndex(choice.findData("draft"))
+    named(page, QLineEdit, "Reason for the step").setText("Facts are missing.")
+    press(page, "Take this step")
+    assert "draft, by Ada (counsel): Facts are missing." in texts(page)
+    assert "Now: draft." in texts(page)
 
 
 def test_a_re_review_is_kept(page):

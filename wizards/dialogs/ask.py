@@ -1,11 +1,12 @@
-"""Modal questions: file names, printers and who is at the keyboard. Nothing else in the window may stop and ask."""
+"""Modal questions: file names, passphrases, printers and who is at the keyboard. Nothing else in the window may stop and ask."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFileDialog, QFormLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFileDialog, QFormLayout, QLabel, QLineEdit, QWidget
 
 from reviewer.errors import ReviewerError
 from reviewer.session.person import ROLES
@@ -34,7 +35,7 @@ def data_path(parent: QWidget, title: str) -> Path | None:
 
 
 def evidence_path(parent: QWidget, title: str) -> Path | None:
-    """Which file shows that an answer is right, or None. Only its path is used."""
+    """Which file shows that an answer is right, or None."""
     path, _ = QFileDialog.getOpenFileName(parent, title, str(Path.home()))
     return Path(path) if path else None
 
@@ -51,6 +52,12 @@ def printer(parent: QWidget, title: str) -> QPrinter | None:
     done = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     return made if done else None
+
+
+def folder_path(parent: QWidget, title: str) -> Path | None:
+    """Which folder to write into, or None."""
+    path = QFileDialog.getExistingDirectory(parent, title, str(Path.home()))
+    return Path(path) if path else None
 
 
 def person(parent: QWidget, name: str, role: str) -> tuple[str, str] | None:
@@ -74,3 +81,41 @@ def person(parent: QWidget, name: str, role: str) -> tuple[str, str] | None:
     answer = (line.text().strip(), str(box.currentData()))
     dialog.deleteLater()
     return answer if done else None
+
+
+def passphrase(parent: QWidget, name: str, told: str = "") -> str | None:
+    """The passphrase that opens a file, or None."""
+    found = _asked(parent, "Encrypted review", told or f"{name} is encrypted.", ("Passphrase",))
+    return found[0] if found is not None else None
+
+
+def new_passphrase(parent: QWidget, told: str = "") -> str | None:
+    """A new passphrase, typed the same twice, or None."""
+    while True:
+        words = told or "Several words are easy to keep. A lost passphrase cannot be restored."
+        found = _asked(parent, "Set a passphrase", words, ("New passphrase", "The same again"))
+        if found is None or found[0] == found[1]:
+            return found[0] if found is not None else None
+        told = "The two were not the same."
+
+
+def _asked(parent: QWidget, title: str, told: str, names: tuple[str, ...]) -> tuple[str, ...] | None:
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(title)
+    layout = QFormLayout(dialog)
+    words = QLabel(told)
+    words.setTextFormat(Qt.TextFormat.PlainText)
+    layout.addRow(words)
+    fields = [QLineEdit() for _ in names]
+    for field, name in zip(fields, names, strict=True):
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        field.setAccessibleName(name)
+        layout.addRow(name, field)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    layout.addRow(buttons)
+    done = dialog.exec() == QDialog.DialogCode.Accepted
+    given = tuple(field.text() for field in fields)
+    dialog.deleteLater()
+    return given if done else None

@@ -11,10 +11,10 @@ from wizards.session_bridge import SessionBridge
 
 
 class EditableGraph(GraphView):
-    """While drawing, a drag from data to a party asks for a step. D asks the same for what is chosen, Delete removes a step."""
+    """While drawing, a drag from data to a party asks for a step. D asks the same for what is chosen, Delete removes what is chosen."""
 
     flow_drawn = Signal(str, str)  # `holding PARTY holds DATA` or nothing, id of the party that gets it or nothing
-    removal_wanted = Signal(str)
+    removal_wanted = Signal(str)  # what is chosen, as a subject
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(bridge, parent)
@@ -59,7 +59,7 @@ class EditableGraph(GraphView):
         chosen = self.chosen()
         if event.key() in (Qt.Key.Key_D, Qt.Key.Key_Insert):
             self.flow_drawn.emit(chosen if chosen.startswith("holding ") else "", "")
-        elif event.key() == Qt.Key.Key_Delete and chosen.startswith("flow "):
-            self.removal_wanted.emit(chosen.removeprefix("flow "))
+        elif event.key() == Qt.Key.Key_Delete and chosen:
+            self.removal_wanted.emit(chosen)
         else:
             super().keyPressEvent(event)

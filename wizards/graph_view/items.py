@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QGraphicsSceneHoverEvent, QStyleOptionGraphicsItem, QWidget
 
-from reviewer.session.graph import LOOKS, PALETTE, Box, Colours, DataNode, FlowLine, Line, PartyBox, Sized, Theme
+from reviewer.session.graph import LOOKS, PALETTE, Box, Colours, DataNode, FlowLine, Line, PartyBox, Sized, Theme, size_of_flow
 from wizards.looks import hue_of, paint_sign
 
 _DASHES = {
@@ -107,7 +107,7 @@ class TitleItem(Drawn):
 
 
 class DataItem(Drawn):
-    """A sheet with a folded corner; a model is double. Can be chosen by click."""
+    """A sheet with a folded corner; a model is double; a system is a box with a bar. Can be chosen by click."""
 
     def __init__(self, node: DataNode, sized: Sized, box: Box, theme: Theme) -> None:
         super().__init__(box, theme)
@@ -134,11 +134,16 @@ class DataItem(Drawn):
         path.closeSubpath()
         painter.setPen(QPen(edge, 2.4 if self.isSelected() else 1.1))
         painter.setBrush(QColor(self.colours.node))
-        painter.drawPath(path)
+        if self.node.system:
+            painter.drawRect(QRectF(0, 0, self.width, self.height))
+            painter.fillRect(QRectF(0, 0, 5, self.height), edge)
+        else:
+            painter.drawPath(path)
         if self.node.model:
             painter.setPen(QPen(edge, 1))
             painter.drawRect(QRectF(3, 3, self.width - fold - 3, self.height - 6))
-        painter.drawPolyline(QPolygonF([QPointF(self.width - fold, 0), QPointF(self.width - fold, fold), QPointF(self.width, fold)]))
+        if not self.node.system:
+            painter.drawPolyline(QPolygonF([QPointF(self.width - fold, 0), QPointF(self.width - fold, fold), QPointF(self.width, fold)]))
         painter.setFont(font_of(13))
         painter.setPen(QColor(self.colours.ink))
         for i, line in enumerate(self.sized.lines):
@@ -230,7 +235,7 @@ class FlowItem(QGraphicsObject):
     def show_flow(self, flow: FlowLine) -> None:
         """Show the same flow with another outcome."""
         if flow != self.flow:
-            self.flow = flow
+            self.flow, self.sized = flow, size_of_flow(flow)
             self.setToolTip(tip_of(flow.marks))
             self.update()
 
@@ -254,8 +259,8 @@ class FlowItem(QGraphicsObject):
         painter.drawText(QPointF(28, 19), LOOKS[self.flow.outcome].word)
         painter.setFont(font_of(12))
         for i, line in enumerate(self.sized.lines):
-            system = bool(self.flow.system) and i == len(self.sized.lines) - 1
-            painter.setPen(QColor(self.colours.soft if system else self.colours.ink))
+            soft = i >= len(self.sized.lines) - self.flow.soft_lines
+            painter.setPen(QColor(self.colours.soft if soft else self.colours.ink))
             painter.drawText(QPointF(9, 20 + 16.2 * (i + 1)), line)
         if self.flow.marks:
             paint_badge(painter, self.width, self.colours)

@@ -36,7 +36,7 @@ DIM = 0.22
 
 
 class GraphView(Camera):
-    """`chosen_now` names what was clicked or reached with the arrow keys, as a subject: `flow ID` or `holding ID`."""
+    """`chosen_now` names what was clicked or reached with the arrow keys, as a subject: `flow ID`, `holding ID` or `system ID`."""
 
     chosen_now = Signal(str)
     reasons_wanted = Signal(str)
@@ -131,7 +131,7 @@ class GraphView(Camera):
             assert isinstance(item, FlowItem)
             item.show_flow(flow)
         for node in picture.data:
-            data = self._items[f"holding {node.id}"]
+            data = self._items[_subject("data", node.id)]
             assert isinstance(data, DataItem)
             data.show_node(node)
         for line in self._lines:
@@ -148,7 +148,7 @@ class GraphView(Camera):
         for line in layout.lines:
             self._lines.append(LineItem(line, outcomes[line.flow], theme))
         for node in picture.data:
-            self._items[f"holding {node.id}"] = DataItem(node, sizes[node.id], layout.data[node.id], theme)
+            self._items[_subject("data", node.id)] = DataItem(node, sizes[node.id], layout.data[node.id], theme)
         for flow in picture.flows:
             item = self._items[f"flow {flow.id}"] = FlowItem(flow, size_of_flow(flow), layout.flows[flow.id], theme)
             item.hovered.connect(self._on_hovered)
@@ -175,7 +175,7 @@ class GraphView(Camera):
     def trace(self) -> Trace | None:
         """The trace of what is chosen."""
         kind, _, name = self.chosen().partition(" ")
-        if not name or self.picture is None:
+        if not name or self.picture is None or kind == "system":
             return None
         return trace_of(self.picture, "flow" if kind == "flow" else "data", name)
 
@@ -186,9 +186,11 @@ class GraphView(Camera):
 
     def _lift(self) -> None:
         """What is on the trace, or was found, stands out; the rest steps back."""
-        trace = self.trace() if self.traces != "none" else None
-        self._step_back(self._on_trace(trace) if trace else self._subjects(self._found))
-        chosen = self.chosen()
+        trace, chosen = self.trace() if self.traces != "none" else None, self.chosen()
+        kept = self._on_trace(trace) if trace else self._subjects(self._found)
+        if chosen.startswith("system ") and self.traces != "none":
+            kept = self._through(chosen)
+        self._step_back(kept)
         for line in self._lines:
             line.lift(f"flow {line.line.flow}" == chosen)
 
@@ -197,9 +199,16 @@ class GraphView(Camera):
         kept = (trace.before if both or self.traces == "before" else frozenset()) | (trace.after if both or self.traces == "after" else frozenset())
         return self._subjects(kept) | {self.chosen()}
 
+    def _through(self, system: str) -> set[str]:
+        """A system with the steps that run through it, and what these take and make."""
+        item = self._items[system]
+        assert isinstance(item, DataItem)
+        flows = [flow for flow in self.picture.flows if flow.system == item.node.name] if self.picture else []
+        return {system, *(f"flow {flow.id}" for flow in flows), *(f"holding {name}" for flow in flows for name in (*flow.sources, *flow.targets))}
+
     @staticmethod
     def _subjects(found: Iterable[tuple[str, str]]) -> set[str]:
-        return {f"{'holding' if kind == 'data' else kind} {name}" for kind, name in found}
+        return {_subject(kind, name) for kind, name in found}
 
     def _step_back(self, kept: set[str]) -> None:
         """Dim everything but what is kept; nothing kept dims nothing."""
@@ -235,6 +244,11 @@ class GraphView(Camera):
     def found_count(self) -> int:
         """How many were found last."""
         return len(self._found)
+
+    def _found_party(self) -> str:
+        """The party that was come to last by searching."""
+        kind, name = self._found[self._at] if self._at >= 0 and self._found else ("", "")
+        return f"party {name}" if kind == "party" else ""
 
     def next_found(self) -> int:
         """Go to the next one found, and choose it; its number from 1, or 0 where nothing was found."""
@@ -275,13 +289,13 @@ class GraphView(Camera):
             self._lift()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen():
             self.reasons_wanted.emit(self.chosen())
-        elif key in (Qt.Key.Key_E, Qt.Key.Key_F2) and self.chosen():
-            self.edit_wanted.emit(self.chosen())
+        elif key in (Qt.Key.Key_E, Qt.Key.Key_F2) and (self.chosen() or self._found_party()):
+            self.edit_wanted.emit(self.chosen() or self._found_party())
         else:
             super().keyPressEvent(event)
 
     def _walk(self, kind: str, by: int) -> None:
-        names = [name for name in self._items if name.startswith(kind)]
+        names = [name for name in self._items if name.startswith(kind) or (kind == "holding " and name.startswith("system "))]
         if names:
             self.choose(names[(names.index(self.chosen()) + by) % len(names)] if self.chosen() in names else names[0])
 
@@ -297,3 +311,8 @@ class GraphView(Camera):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self.shown is not None:
             self.redraw()
+
+
+def _subject(kind: str, name: str) -> str:
+    """What is drawn as the rest of the window names it: `flow ID`, `party ID`, `holding PARTY holds DATA`, `system ID`."""
+    return name if name.startswith("system ") else f"{'holding' if kind == 'data' else kind} {name}"

@@ -9,6 +9,7 @@ from wizards.pages.fields_page import FieldsPage
 from wizards.pages.findings_page import FindingsPage
 from wizards.pages.flows_page import FlowsPage
 from wizards.pages.graph_page import GraphPage
+from wizards.pages.history_page import HistoryPage
 from wizards.pages.incident_page import IncidentPage
 from wizards.pages.law_page import LawPage
 from wizards.pages.memo_page import MemoPage
@@ -32,5 +33,6 @@ PAGES: tuple[type[Page], ...] = (
     MemoPage,
     DiscussionPage,
     RecordPage,
+    HistoryPage,
     LawPage,
 )

@@ -26,7 +26,8 @@ class DataPage(DescribePage):
         for kind, box in (("dataset", self._data), ("system", self._systems)):
             box.chosen.connect(lambda _key: self._show())
             box.wanted.connect(lambda name, k=kind: self._on_add(k, name))
-            box.unwanted.connect(lambda key, k=kind: key and self.edit(lambda: edits.remove(self.bridge.review, k, key), "Removed"))
+        self._data.unwanted.connect(lambda key: self.removing.ask("dataset", key))
+        self._systems.unwanted.connect(lambda key: self.removing.ask("system", key))
         self._name = line("Name of the dataset", lambda text: self._change("dataset", name=text))
         self._form = choice("Form of the data", self._on_form)
         self._note = NoteEdit("Note on the dataset", lambda text: self._change("dataset", note=text))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from reviewer.errors import ReviewerError
 from reviewer.model.review import Review
 from wizards.pages.base import Page
+from wizards.widgets.removal_notice import RemovalNotice
 from wizards.widgets.words import label
 
 
@@ -23,6 +24,8 @@ class DescribePage(Page):
         layout.setSpacing(10)
         layout.addWidget(label(heading, "title"))
         layout.addWidget(label(line, "soft"))
+        self.removing = RemovalNotice(self.bridge)
+        layout.addWidget(self.removing)
         body = QHBoxLayout()
         body.setSpacing(24)
         for number, column in enumerate(columns):

@@ -7,16 +7,18 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from reviewer.errors import ReviewerError
-from reviewer.session.edits import remove_flow
+from reviewer.session.edits import remove_agreement, remove_flow
 from reviewer.session.picture import write_drawing
 from reviewer.session.regimes import columns
 from wizards.dialogs import ask
+from wizards.graph_view.edit_more import ask_agreement, ask_system
 from wizards.graph_view.edit_panel import EditPanel
 from wizards.graph_view.editable import EditableGraph
 from wizards.graph_view.table import GraphTable
 from wizards.looks import theme_of
 from wizards.pages.base import Page
 from wizards.session_bridge import SessionBridge
+from wizards.widgets.removal_notice import RemovalNotice
 from wizards.widgets.words import button, label, row
 
 TRACES = (
@@ -42,6 +44,8 @@ class GraphPage(Page):
         self.view.edit_wanted.connect(self._panel.edit)
         self.view.flow_drawn.connect(self._on_drawn)
         self.view.removal_wanted.connect(self._on_removal)
+        self._removing = RemovalNotice(bridge)
+        self._panel.removal_wanted.connect(self._on_removal)
         self._table = GraphTable(bridge)
         self._regime = _choice("Show outcomes of", [(None, "All laws"), *((c.id, c.title) for c in columns(bridge.session))])
         self._regime.activated.connect(lambda _index: self.refresh())
@@ -65,11 +69,13 @@ class GraphPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 10, 20, 8)
         layout.addLayout(row(self._regime, self._trace, self._search, self._count))
+        layout.addWidget(self._removing)
         layout.addWidget(tabs, 1)
         bridge.selected.connect(self._on_selected)
 
     def _buttons(self) -> QWidget:
         made = QWidget()
+        made.setObjectName("compact")
         smaller, larger = button("−", tip="Smaller (-)"), button("+", tip="Larger (+)")
         fit, whole = button("Fit", tip="As large as fits, but readable (F)"), button("Whole", tip="Everything at once (W)")
         smaller.setAccessibleName("Smaller")
@@ -82,7 +88,7 @@ class GraphPage(Page):
         for ending, text in EXPORTS:
             menu.addAction(text).triggered.connect(lambda _checked=False, e=ending: self._on_export(e))
         line = row(smaller, larger, fit, whole, self._add_menu(), export)
-        line.setContentsMargins(0, 0, 0, 4)
+        line.setContentsMargins(0, 0, 0, 3)
         made.setLayout(line)
         return made
 
@@ -90,7 +96,8 @@ class GraphPage(Page):
         return (
             "Arrow right and left go from step to step, down and up from data to data; what is chosen is traced. Drag or Shift and arrows "
             "to move, wheel or + and - to zoom, F to fit, W for everything, / to find, Enter for the reasons, Escape to let go. Double "
-            "click or E edits, D draws a step from the chosen data, Delete removes a step. The Table tab lists the same steps."
+            "click or E edits (after a search also a party), D draws a step from the chosen data, Delete removes what is chosen and says first "
+            "what goes with it. The Table tab lists the same steps."
         )
 
     def refresh(self) -> None:
@@ -121,13 +128,23 @@ class GraphPage(Page):
         first = next(iter(self.bridge.review.parties), "")
         self._panel.flow(sender=party or first, data=(dataset,) if dataset else (), recipient=recipient or None)
 
-    def _on_removal(self, flow: str) -> None:
-        self.bridge.change(remove_flow(self.bridge.review, flow), "Step removed")
+    def _on_removal(self, subject: str) -> None:
+        """A step or an agreement goes alone; with anything else it is said first what goes too."""
+        kind, _, name = subject.partition(" ")
+        if kind == "flow":
+            self.bridge.change(remove_flow(self.bridge.review, name), "Step removed")
+        elif kind == "agreement":
+            self.bridge.change(remove_agreement(self.bridge.review, name), "Agreement removed")
+        elif kind in ("holding", "dataset"):
+            self._removing.ask("dataset", name.partition(" holds ")[2] or name)
+        else:
+            self._removing.ask("party" if kind == "party" else "system", name)
 
     def _add_menu(self) -> QToolButton:
         made, menu = _menu_button("Add ▾", "Add to the graph")
         for text, act in (
             ("Party…", self._panel.party), ("Data…", lambda: self._panel.dataset(holder=next(iter(self.bridge.review.parties), ""))),
+            ("System…", lambda: ask_system(self._panel)), ("Agreement…", lambda: ask_agreement(self._panel)),
             ("Step…", lambda: self._on_drawn(self.view.chosen() if self.view.chosen().startswith("holding ") else "", "")),
         ):  # fmt: skip
             menu.addAction(text).triggered.connect(lambda _checked=False, a=act: a())

@@ -93,9 +93,13 @@ class LawPage(Page):
         if entry is not None:
             self._text.show_entry(entry)
 
+    def search(self) -> None:
+        """Put the keyboard into the search."""
+        self._search.setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() == "/":
-            self._search.setFocus()
+            self.search()
         else:
             super().keyPressEvent(event)
 

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from reviewer.session import shelf
 from reviewer.session.portfolio import portfolio
+from reviewer.session.shelf import Entry
+from wizards.widgets.passphrase_button import PassphraseButton
 from wizards.widgets.portfolio_table import PortfolioTable
+from wizards.widgets.recheck_panel import RecheckPanel
 from wizards.widgets.review_table import ReviewTable
 from wizards.widgets.words import button, label, row
+
+HOW_IT_GOES = (
+    "Describe: who gives which data to whom, and why. The quick screen draws a first picture from at most fifteen plain questions.",
+    "Answer only what still matters. Beside each answer stands what it would do; “not sure” is an answer too.",
+    "Read what each body of law says of each step, with reasons and citations, and what would have to change.",
+    "File the memo, sealed and signed. Until then a sample shows how it looks.",
+)
 
 
 class LibraryPage(QWidget):
@@ -23,18 +33,25 @@ class LibraryPage(QWidget):
     sample_wanted = Signal(str)
     copy_wanted = Signal(object)
     quick_wanted = Signal()
+    law_wanted = Signal()
+    tour_wanted = Signal()
     file_wanted = Signal()
     dropped = Signal(object)
+    rescue_wanted = Signal(object)
+    refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAcceptDrops(True)
+        self._entries: list[Entry] = []
         self._table = ReviewTable()
         self._table.opened.connect(self.entry_wanted)
         self._table.itemSelectionChanged.connect(self._on_selected)
         self._picture = PortfolioTable()
         self._picture.opened.connect(self.entry_wanted)
-        self._empty = label("No review yet. Answer the quick screen, start with a sample to see how it works, or name your own above.", "soft")
+        self._recheck = RecheckPanel()
+        self._recheck.opened.connect(self.entry_wanted)
+        self._empty = self._teach()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(40, 28, 40, 20)
         layout.setSpacing(12)
@@ -63,14 +80,36 @@ class LibraryPage(QWidget):
         new.clicked.connect(self._on_new)
         opened.clicked.connect(self.file_wanted)
         layout.addLayout(row(quick, self._title, new, opened))
-        layout.addWidget(label("Learn from a sample", "caption"))
+        layout.addWidget(label("Learn from a sample, or read the law", "caption"))
         samples = row()
         for name in shelf.samples():
-            made = button(name.replace("_", " ").capitalize())
+            made = button(name.replace("_", " ").capitalize(), tip="Opens a copy of this worked review, yours to change.")
             made.clicked.connect(lambda _checked, chosen=name: self.sample_wanted.emit(chosen))
             samples.addWidget(made)
         samples.addStretch(1)
+        tour, law = button("Two-minute tour"), button("Law library", tip="Every rule and authority, read without a review.")
+        tour.clicked.connect(self.tour_wanted)
+        law.clicked.connect(self.law_wanted)
+        samples.addWidget(tour)
+        samples.addWidget(law)
         layout.addLayout(samples)
+
+    def _teach(self) -> QWidget:
+        """What stands here until there is a review: what it is for, how it goes, where to begin."""
+        made = QWidget()
+        made.setObjectName("card")
+        made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        made.setMaximumWidth(760)
+        inside = QVBoxLayout(made)
+        inside.setContentsMargins(26, 20, 26, 20)
+        inside.setSpacing(10)
+        inside.addWidget(label("No review yet", "heading"))
+        for number, text in enumerate(HOW_IT_GOES, 1):
+            inside.addLayout(row(label(f"{number}", "heading", wrap=False), label(text), stretch_last=True))
+        begin = button("Begin with the quick screen")
+        begin.clicked.connect(self.quick_wanted)
+        inside.addLayout(row(begin, None))
+        return made
 
     def _add_reviews(self, layout: QVBoxLayout) -> None:
         self._search = QLineEdit()
@@ -83,8 +122,13 @@ class LibraryPage(QWidget):
         self._state.activated.connect(lambda _index: self._show())
         self._copy = button("Start from a copy", tip="A new review with the same picture and answers as the chosen one.")
         self._copy.clicked.connect(lambda: self.copy_wanted.emit(self._table.chosen()))
+        self._rescue = button("Rescue…", tip="Save what can be read of this damaged review into a new file.")
+        self._rescue.clicked.connect(lambda: self.rescue_wanted.emit(self._table.chosen()))
         self._filters = QWidget()
-        line = row(self._search, self._state, self._copy)
+        self._locking = PassphraseButton(self._table.chosen)
+        self._locking.done.connect(self.refresh)
+        self._locking.refused.connect(self.refused)
+        line = row(self._search, self._state, self._rescue, self._copy, self._locking)
         line.setStretch(0, 1)
         line.setContentsMargins(0, 0, 0, 0)
         self._filters.setLayout(line)
@@ -92,6 +136,7 @@ class LibraryPage(QWidget):
         self._tabs.setAccessibleName("Reviews as a table or as a portfolio")
         self._tabs.addTab(self._table, "Reviews")
         self._tabs.addTab(self._picture, "Portfolio")
+        self._tabs.addTab(self._recheck, "Recheck")
         self._tabs.currentChanged.connect(lambda _index: self._show())
         layout.addWidget(self._filters)
         layout.addWidget(self._tabs, 1)
@@ -100,7 +145,8 @@ class LibraryPage(QWidget):
         """One paragraph for F1."""
         return (
             "Begin with the quick screen, a sample or a title of your own; open a saved review with Enter or a double click; or drop a review "
-            "file here. The portfolio shows every review under every body of law. Every change is saved at once."
+            "file here. The portfolio shows every review under every body of law; Recheck compares sealed reviews with the law of today. "
+            "A damaged file is marked, and Rescue saves what can be read of it. Every change is saved at once."
         )
 
     def _on_new(self) -> None:
@@ -108,7 +154,11 @@ class LibraryPage(QWidget):
         self._title.clear()
 
     def _on_selected(self) -> None:
-        self._copy.setEnabled(self._table.chosen() is not None)
+        chosen = self._table.chosen()
+        damaged = {entry.path for entry in self._entries if entry.problem}
+        self._copy.setEnabled(chosen is not None and str(chosen) not in damaged)
+        self._rescue.setVisible(chosen is not None and str(chosen) in damaged)
+        self._locking.setEnabled(self._copy.isEnabled())
 
     def refresh(self) -> None:
         """Read the shelf anew."""
@@ -131,6 +181,7 @@ class LibraryPage(QWidget):
             for entry in self._entries
             if word in f"{entry.summary.title} {entry.summary.product} {entry.name}".lower() and state in (None, entry.summary.state)
         ]
+        self._recheck.show_paths([Path(entry.path) for entry in found if not entry.problem])
         if self._tabs.currentWidget() is self._picture:
             self._picture.show_rows(*portfolio(found))
         else:

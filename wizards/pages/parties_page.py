@@ -27,7 +27,7 @@ class PartiesPage(DescribePage):
         self._list = RecordList("Parties", "Name of an organization or person")
         self._list.chosen.connect(lambda _key: self._show())
         self._list.wanted.connect(self._on_add)
-        self._list.unwanted.connect(self._on_remove)
+        self._list.unwanted.connect(lambda key: self.removing.ask("party", key))
         self._name = line("Name", lambda text: self._change(name=text))
         self._kind = choice("Kind", self._on_kind)
         self._note = NoteEdit("Note on the party", lambda text: self._change(note=text))
@@ -84,16 +84,16 @@ class PartiesPage(DescribePage):
     def refresh(self) -> None:
         review = self.bridge.review
         self._list.show_records([(key, party.name or key) for key, party in review.parties.items()])
-        self._papers.show_records([(a.id, f"{a.title or a.id} ({a.kind.upper()})") for r in review.relationships for a in r.agreements])
+        self._show_papers()
+
+    def _show_papers(self, choose: str = "") -> None:
+        review = self.bridge.review
+        self._papers.show_records([(a.id, f"{a.title or a.id} ({a.kind.upper()})") for r in review.relationships for a in r.agreements], choose)
 
     def _on_add(self, name: str) -> None:
         review, key = edits.add(self.bridge.review, "party", name)
         if self.edit(lambda: review, "Party added"):
             self._list.show_records([(k, p.name or k) for k, p in review.parties.items()], key)
-
-    def _on_remove(self, key: str) -> None:
-        if key:
-            self.edit(lambda: edits.remove(self.bridge.review, "party", key), "Party removed")
 
     def _show(self) -> None:
         party = self.bridge.review.parties.get(self._list.current())
@@ -127,7 +127,8 @@ class PartiesPage(DescribePage):
         taken = [a.id for r in self.bridge.review.relationships for a in r.agreements]
         kinds = self.bridge.session.library.program.agreement_kinds
         paper = Agreement(edits.free_id(title, taken, "agreement"), kinds[0] if kinds else "baa", title)
-        self.edit(lambda: edits.put_agreement(self.bridge.review, (names[0], names[1]), paper), "Agreement added")
+        if self.edit(lambda: edits.put_agreement(self.bridge.review, (names[0], names[1]), paper), "Agreement added"):
+            self._show_papers(paper.id)
 
     def _chosen_paper(self) -> tuple[tuple[str, str], Agreement] | None:
         key = self._papers.current()

@@ -1,25 +1,22 @@
-"""The record: seal and sign what stands, take steps of the state, say when to look again, see versions and compare them."""
+"""The record: seal and sign what stands, take steps of the state with what stands against each, say when to look again."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from reviewer.errors import ReviewerError
 from reviewer.model.review_record import State, TriggerKind
-from reviewer.session.record_told import compared_lines, history_lines, sealed_lines, state_choices, trigger_choices, watch_words
+from reviewer.session.record_told import against, dismissal_lines, sealed_lines, state_choices, step_lines, trigger_choices, watch_words
 from reviewer.session.seal import seal, sign
 from reviewer.session.session import Changes
 from reviewer.session.states import move_to
-from reviewer.session.versions import name_version, restore_version
 from wizards.pages.base import Page
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.forms import fill_ticks, ticked
 from wizards.widgets.words import Banner, button, label, row
-
-NUMBER = Qt.ItemDataRole.UserRole
 
 
 class RecordPage(Page):
@@ -31,84 +28,100 @@ class RecordPage(Page):
         super().__init__(bridge, parent)
         self._told = Banner()
         self._sealed = label("", "body")
+        self._dismissed = label("", "soft")
         self._statement = _line("Statement of the sign-off", "What you stand for, as it should read in the memo")
         self._states, self._reason = QComboBox(), _line("Reason for the step", "Reason for the step")
         self._states.setAccessibleName("Next state")
+        self._states.currentIndexChanged.connect(lambda _index: self._weigh())
+        self._reason.textChanged.connect(self._on_reason)
+        self._step = _does("Take this step", self._on_state)
+        self._against, self._steps = label("", "soft"), label("", "soft")
         self._watched = QListWidget()
         self._watched.setAccessibleName("Look again when")
-        self._watched.setMaximumHeight(146)
+        self._watched.setFixedHeight(168)
         self._day = _line("Look again on", "Day: YYYY-MM-DD")
-        self._history = QListWidget()
-        self._history.setAccessibleName("Versions, latest first")
-        self._history.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
-        self._name = _line("Name for this version", "Name for this version")
-        self._compared = QListWidget()
-        self._compared.setAccessibleName("What differs")
-        self._compared.setWordWrap(True)
-        self._compared.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for box, height in ((self._watched, 146), (self._history, 150), (self._compared, 190)):
-            box.setMinimumHeight(height)
         self._build()
+        bridge.person_changed.connect(self._weigh)
 
     def _build(self) -> None:
         inner, area, outer = QWidget(), QScrollArea(), QVBoxLayout(self)
-        outer.setContentsMargins(20, 14, 0, 12)
+        outer.setContentsMargins(28, 20, 0, 12)
+        outer.addWidget(label("Record", "title"))
         outer.addWidget(self._told)
         outer.addWidget(area, 1)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
+        inner.setMaximumWidth(860)
         layout = QVBoxLayout(inner)
-        layout.setContentsMargins(0, 0, 20, 0)
-        layout.addWidget(label("Seal and sign-offs", "caption"))
+        layout.setContentsMargins(0, 0, 28, 0)
+        layout.setSpacing(8)
+        layout.addWidget(label("Seal and sign-offs", "heading"))
         layout.addWidget(self._sealed)
+        layout.addWidget(self._dismissed)
         layout.addLayout(row(_does("Seal", self._on_seal, primary=True), self._statement, _does("Sign", self._on_sign)))
-        layout.addLayout(row(self._states, self._reason, _does("Take this step", self._on_state)))
-        layout.addWidget(label("Look again", "caption"))
+        layout.addSpacing(10)
+        layout.addWidget(label("State of the review", "heading"))
+        layout.addWidget(self._steps)
+        layout.addLayout(row(self._states, self._reason, self._step))
+        layout.addWidget(self._against)
+        layout.addSpacing(10)
+        layout.addWidget(label("Look again when", "heading"))
         layout.addWidget(self._watched)
         layout.addLayout(row(self._day, _does("Keep", self._on_watch), None))
-        layout.addWidget(label("Versions: choose two and compare, or one and compare it with now", "caption"))
-        layout.addWidget(self._history, 2)
-        acts = (
-            _does("Compare", self._on_compare),
-            _does("Bring back", self._on_restore),
-            None,
-            self._name,
-            _does("Name this version", self._on_name),
-        )
-        layout.addLayout(row(*acts))
-        layout.addWidget(self._compared, 2)
+        layout.addStretch(1)
 
     def help_text(self) -> str:
-        return "A seal binds answers, drawing, findings, law content and memo. Later changes are listed; only a fresh, signed seal is filed."
+        return (
+            "A seal binds answers, drawing, findings, law content and memo. Later changes are listed; only a fresh, signed seal is filed. "
+            "A review goes from draft to counsel, is determined by counsel, and filed; what stands against the next step is told beside it. "
+            "Say when the review must be looked at again: the start page shows when that came about."
+        )
 
     def refresh(self) -> None:
         session = self.bridge.session
         self._sealed.setText("\n".join(sealed_lines(session)))
+        dismissed = dismissal_lines(session)
+        self._dismissed.setText("\n".join(dismissed))
+        self._dismissed.setVisible(bool(dismissed))
+        self._steps.setText("\n".join(step_lines(session)))
+        self._states.blockSignals(True)
         self._states.clear()
         for state, words in state_choices(session):
             self._states.addItem(words, state)
+        self._states.blockSignals(False)
         kinds, chosen, day = trigger_choices(session)
         fill_ticks(self._watched, kinds, chosen)
         self._day.setText(day)
-        self._history.clear()
-        for number, words in history_lines(session):
-            item = QListWidgetItem(words)
-            item.setData(NUMBER, number)
-            self._history.addItem(item)
-        self._compared.clear()
+        self._weigh()
 
-    def _act(self, act: Callable[[], Changes], words: str) -> None:
+    def _weigh(self) -> None:
+        """What stands against the chosen step, before it is taken."""
+        state: State | None = self._states.currentData()
+        for widget in (self._states, self._reason, self._step):
+            widget.setEnabled(state is not None)
+        words = against(self.bridge.session, state, self._reason.text())
+        self._against.setText(words)
+        self._against.setVisible(bool(words))
+        self._step.setEnabled(state is not None and not words)
+
+    def _on_reason(self, _text: str) -> None:
+        """Filing hangs on the seal and not on a reason: looking at the seal at every key would be slow."""
+        if self._states.currentData() != "filed":
+            self._weigh()
+
+    def _act(self, act: Callable[[], Changes], words: str) -> bool:
         """Do one thing; where it cannot be done, say why beside it."""
         try:
             changes = act()
         except ReviewerError as error:
             self._told.tell(error.sentence())
-            return
+            return False
         self.bridge.changed.emit(changes)
         self.bridge.saved.emit(self.bridge.session.changed_at)
         self._told.tell(words)
+        return True
 
     def _on_seal(self) -> None:
         self._act(lambda: seal(self.bridge.session), "Sealed. Whatever changes from now on is listed here and in the memo.")
@@ -118,39 +131,12 @@ class RecordPage(Page):
 
     def _on_state(self) -> None:
         state: State | None = self._states.currentData()
-        if state is not None:
-            self._act(lambda: move_to(self.bridge.session, state, self._reason.text()), "The step is taken.")
+        if state is not None and self._act(lambda: move_to(self.bridge.session, state, self._reason.text()), "The step is taken."):
+            self._reason.clear()
 
     def _on_watch(self) -> None:
         kinds: list[TriggerKind] = list(ticked(self._watched))  # type: ignore[arg-type]  # the list holds kinds
         self._act(lambda: watch_words(self.bridge.session, self._day.text(), kinds), "Kept.")
-
-    def _on_name(self) -> None:
-        self._act(lambda: name_version(self.bridge.session, self._name.text()), "The version has its name.")
-        self._name.clear()
-
-    def _on_restore(self) -> None:
-        chosen = self._chosen()
-        if len(chosen) != 1:
-            self._told.tell("Choose the one version that is to be brought back.")
-            return
-        self._act(lambda: restore_version(self.bridge.session, chosen[0]), "Brought back as a new version; undo takes it away again.")
-
-    def _on_compare(self) -> None:
-        chosen = self._chosen()
-        if not 1 <= len(chosen) <= 2:
-            self._told.tell("Choose one or two versions.")
-            return
-        try:
-            found = compared_lines(self.bridge.session, chosen)
-        except ReviewerError as error:
-            self._told.tell(error.sentence())
-            return
-        self._compared.clear()
-        self._compared.addItems(found)
-
-    def _chosen(self) -> list[int]:
-        return sorted(int(item.data(NUMBER)) for item in self._history.selectedItems())
 
 
 def _line(name: str, hint: str) -> QLineEdit:
@@ -161,7 +147,7 @@ def _line(name: str, hint: str) -> QLineEdit:
     return made
 
 
-def _does(text: str, act: Callable[[], None], primary: bool = False) -> QWidget:
+def _does(text: str, act: Callable[[], None], primary: bool = False) -> QPushButton:
     made = button(text, primary=primary)
     made.clicked.connect(act)
     return made

@@ -18,14 +18,18 @@ class CommentButton(QPushButton):
         self.setAutoDefault(False)
         self.setToolTip("Ask, answer, or remark on this. Comments change no outcome and stand in no memo.")
         self.clicked.connect(lambda: self._bridge.discussion_wanted.emit(self._place))
-        bridge.changed.connect(lambda _changes: self.show_place(self._place))
+        bridge.changed.connect(self._tell)  # a method, so that the connection ends with the button
         self.show_place("")
 
     def show_place(self, place: str) -> None:
-        """Stand beside another thing, such as `flow send`; an empty place is nothing."""
+        """Stand beside another thing, such as `flow send`; an empty place is nothing. Has a parent by then, or it would be a window."""
         self._place = place
+        self._tell()
         self.setVisible(bool(place))
-        if place:
-            count = count_words(open_comments(self._bridge.review).get(place, 0))
+
+    def _tell(self, _changes: object = None) -> None:
+        """How many are open; what was taken out of its layout stays hidden."""
+        if self._place:
+            count = count_words(open_comments(self._bridge.review).get(self._place, 0))
             self.setText(count.capitalize() or "Comment")
-            self.setAccessibleName(f"{count or 'Comment'} on {place_words(self._bridge.session, place)}")
+            self.setAccessibleName(f"{count or 'Comment'} on {place_words(self._bridge.session, self._place)}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from reviewer.session.history_told import given_words
 from reviewer.session.words import material_of, outcome_words, subject_words, tests_using
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.comment_button import CommentButton
@@ -58,14 +59,14 @@ class Inspector(QScrollArea):
             for question in result.open_questions[:6]:
                 self._body.addWidget(label(f"•  {question.text}"))
         tell_trace(self._body, session, "flow", flow)
-        self._body.addWidget(_remarks(self.bridge, f"flow {flow}"))
+        self._body.addWidget(_remarks(self.bridge, f"flow {flow}", self.widget()))
         self._body.addStretch(1)
 
     def show_holding(self, holding: str) -> None:
         """Data in somebody's hands: where it came from and who will hold it."""
         clear(self._body)
         tell_trace(self._body, self.bridge.session, "data", holding)
-        self._body.addWidget(_remarks(self.bridge, f"holding {holding}"))
+        self._body.addWidget(_remarks(self.bridge, f"holding {holding}", self.widget()))
         self._body.addStretch(1)
 
     def show_question(self, subject: str, fact: str) -> None:
@@ -88,11 +89,12 @@ class Inspector(QScrollArea):
         if events:
             self._body.addWidget(label("History", "caption"))
             for event in events[-8:]:
-                self._body.addWidget(label(f"{event.at[:16].replace('T', ' ')}  {event.by or 'somebody'}: {event.new}", "soft"))
+                told = given_words(session, event, question.id) or "changed"
+                self._body.addWidget(label(f"{event.at[:16].replace('T', ' ')}  {event.by or 'somebody'}: {told}", "soft"))
         self._body.addStretch(1)
 
 
-def _remarks(bridge: SessionBridge, place: str) -> CommentButton:
-    made = CommentButton(bridge)
+def _remarks(bridge: SessionBridge, place: str, parent: QWidget | None) -> CommentButton:
+    made = CommentButton(bridge, parent)
     made.show_place(place)
     return made

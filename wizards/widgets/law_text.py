@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from reviewer.model.pack import Element
 from reviewer.session import law_library
 from reviewer.session.law_library import Entry
+from reviewer.session.worked_cases import worked_cases
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.words import OutcomeBadge, button, clear, headed, label, row
 
@@ -47,10 +48,15 @@ class LawText(QScrollArea):
         self._body.addWidget(label(title, "heading"))
         self._body.addWidget(label(line, "soft"))
 
+    def _caption(self, text: str) -> None:
+        """Nearer to what it heads than to what stands above it."""
+        self._body.addSpacing(8)
+        self._body.addWidget(label(text, "caption"))
+
     def _part(self, caption: str, *texts: str) -> None:
         shown = [text for text in texts if text]
         if shown:
-            self._body.addWidget(label(caption, "caption"))
+            self._caption(caption)
             for text in shown:
                 self._body.addWidget(label(text))
 
@@ -72,12 +78,27 @@ class LawText(QScrollArea):
             self._part(f"Contested: {point.title}", f"Cautious reading: {point.conservative}", f"Other reading: {point.other}", point.cites)
         self._part("Uncertain", test.uncertainty)
         self._uses(key)
-        cases = law_library.worked_cases(session, key)
-        self._part("Worked cases", *(f"•  {c.name}: {WORD[c.outcome]}{_other(c.other_reading)}" for c in cases))
+        self._cases(key)
+
+    def _cases(self, key: str) -> None:
+        """Each case with its outcome and with what is given in it."""
+        cases = worked_cases(self.bridge.session.library, key)
+        if cases:
+            self._caption(f"Worked cases ({len(cases)})")
+        for case in cases:
+            line = row(OutcomeBadge(case.outcome, headed(WORD[case.outcome])), label(f"{case.name}{_other(case.other_reading)}"))
+            line.setStretch(1, 1)
+            self._body.addLayout(line)
+            if case.facts:
+                told = label("\n".join(case.facts), "soft")
+                told.setContentsMargins(24, 0, 0, 4)
+                self._body.addWidget(told)
 
     def _uses(self, key: str) -> None:
+        if self.bridge.session.store is None:
+            return  # read without a review
         uses = law_library.uses_of_test(self.bridge.session, key)
-        self._body.addWidget(label("In this review", "caption"))
+        self._caption("In this review")
         if not uses:
             self._body.addWidget(label("It applies to nothing that is drawn."))
         for use in uses[:MOST_USES]:
@@ -100,7 +121,8 @@ class LawText(QScrollArea):
             "Answers", *(f"•  {o.label}{f': {o.line}' if o.line else ''}" for o in question.options), *(f"•  {i.label}" for i in question.items)
         )
         self._part("Standing", f"{headed(question.status)}.")
-        self._part("In this review", *(given or ["Not answered."]))
+        if self.bridge.session.store is not None:
+            self._part("In this review", *(given or ["Not answered."]))
         self._part("Legal tests that use it", *(f"•  {name}" for name in users))
 
     def _authority(self, key: str) -> None:

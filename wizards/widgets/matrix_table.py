@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 
 from reviewer.session.comments import count_words, open_comments
+from reviewer.session.looks import LOOKS
 from reviewer.session.regimes import columns, matrix
 from reviewer.session.trial import Trial
 from reviewer.session.words import outcome_words
@@ -18,6 +17,7 @@ from wizards.widgets.words import headed
 
 FLOW = Qt.ItemDataRole.UserRole
 SIGNS = QSize(48, 16)
+NAME = 250  # px for the names of steps at least
 
 
 class MatrixTable(QTableWidget):
@@ -38,7 +38,7 @@ class MatrixTable(QTableWidget):
         self.setIconSize(SIGNS)
         self.horizontalHeader().setResizeContentsPrecision(0)  # what is in sight: a long table must not be measured whole
         self._heads: list[str] = []
-        self._shown: dict[tuple[int, int], tuple[str, ...]] = {}
+        self._cells: dict[tuple[int, int], tuple[str, ...]] = {}
         self.currentCellChanged.connect(lambda *_: self.flow_chosen.emit(self.flow()))
 
     def show_review(self, trial: Trial | None = None) -> None:
@@ -50,46 +50,54 @@ class MatrixTable(QTableWidget):
         remarks = open_comments(self.bridge.review)
         self.blockSignals(True)
         heads = ["Step", "Outcome", *(c.title for c in shown)]
-        if heads != self._heads:
-            self._heads, self._shown = heads, {}
+        moved = heads != self._heads
+        if moved:
+            self._heads, self._cells = heads, {}
             self.setColumnCount(len(heads))
             self.setHorizontalHeaderLabels(heads)
         self.setRowCount(len(flows))
-        before = dict(self._shown)
         for number, flow in enumerate(flows):
             count = count_words(remarks.get(f"flow {flow.id}", 0))
-            name = f"{flow.name or flow.id}{f'  ·  {count}' if count else ''}"
-            self._put(number, 0, flow.id, lambda text=name: QTableWidgetItem(text), name)
+            name = f"{count}  ·  {flow.name or flow.id}" if count else flow.name or flow.id
+            moved |= self._put(number, 0, (flow.id, name))
             ends = trial.whole[flow.id] if trial else (whole[flow.id], whole[flow.id])
-            self._put(number, 1, flow.id, lambda e=ends: self._cell(*e), *ends)
+            moved |= self._put(number, 1, (flow.id, "", *ends))
             for at, column in enumerate(shown, 2):
-                ends = (outcomes[flow.id][column.id], after[flow.id][column.id])
-                self._put(number, at, flow.id, lambda e=ends, c=column.id: self._cell(*e, c), *ends)
-        if self._shown != before:
-            self._fit_columns()
+                moved |= self._put(number, at, (flow.id, column.id, outcomes[flow.id][column.id], after[flow.id][column.id]))
+        if moved:
+            self.resizeColumnsToContents()
+            self._widen()
         self.blockSignals(False)
 
-    def _fit_columns(self) -> None:
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.resizeColumnsToContents()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    def _widen(self) -> None:
+        """The step's name gets what room is left, and is never squeezed."""
+        others = sum(self.columnWidth(n) for n in range(1, self.columnCount()))
+        self.setColumnWidth(0, max(NAME, self.viewport().width() - others))
 
-    def _put(self, number: int, column: int, flow: str, make: Callable[[], QTableWidgetItem], *says: str) -> None:
-        """Write a cell that says something else than before; after most answers nearly all stay as they are."""
-        wanted = (flow, theme_of(), *says)
-        if self._shown.get((number, column)) != wanted or self.item(number, column) is None:
-            self._shown[number, column] = wanted
-            item = make()
-            item.setData(FLOW, flow)
-            self.setItem(number, column, item)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._widen()
+
+    def _put(self, number: int, at: int, content: tuple[str, ...]) -> bool:
+        """Write a cell; after most answers nearly all stay as they are. Content is flow and name, or flow, column, outcome before and after."""
+        wanted = (*content, theme_of())
+        if self._cells.get((number, at)) == wanted and self.item(number, at) is not None:
+            return False
+        self._cells[number, at] = wanted
+        item = QTableWidgetItem(content[1]) if at == 0 else self._cell(content[2], content[3], content[1])
+        item.setData(FLOW, content[0])
+        self.setItem(number, at, item)
+        return True
 
     def _cell(self, old: str, new: str, column: str = "") -> QTableWidgetItem:
+        """The short word of the graph; the memo's words are its tip and what a screen reader says."""
         words = headed(outcome_words(self.bridge.session, new, column))
-        item = QTableWidgetItem(words if old == new else f"→ {words}")
+        item = QTableWidgetItem(short(new) if old == new else f"→ {short(new)}")
         item.setForeground(hue_of(new))
         if old == new:
             item.setIcon(sign_icon(new))
+            item.setToolTip(words)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
             return item
         item.setIcon(moved_icon(old, new))
         font = item.font()
@@ -115,6 +123,11 @@ class MatrixTable(QTableWidget):
                 self.blockSignals(False)
                 return True
         return False
+
+
+def short(outcome: str) -> str:
+    """An outcome as a cell shows it: the column says of which law."""
+    return "Outside" if outcome == "outside" else LOOKS[outcome].word
 
 
 def moved_icon(old: str, new: str) -> QIcon:

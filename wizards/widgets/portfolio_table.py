@@ -27,7 +27,7 @@ class PortfolioTable(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.verticalHeader().setMaximumWidth(280)
+        self.verticalHeader().setMaximumWidth(360)
         self.itemActivated.connect(lambda item: self.opened.emit(item.data(PATH)))
 
     def show_rows(self, columns: Sequence[Column], rows: Sequence[PortfolioRow]) -> None:

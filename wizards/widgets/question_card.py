@@ -14,12 +14,12 @@ from reviewer.session.ahead import ahead
 from reviewer.session.asked import Row, inferred_value, values
 from reviewer.session.conflicts import conflicts_at, in_words
 from reviewer.session.places import question_place
-from wizards.dialogs import ask
 from wizards.fields import field_for
 from wizards.fields.base import Field
 from wizards.fields.together_field import TogetherField
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.comment_button import CommentButton
+from wizards.widgets.evidence_files import EvidenceFiles
 from wizards.widgets.forms import NoteEdit, line
 from wizards.widgets.in_turn import InTurn
 from wizards.widgets.words import Banner, button, clear, label, row
@@ -128,12 +128,10 @@ class QuestionCard(QWidget):
             "Evidence", lambda _text: self._on_noted(), "Evidence: document and place, such as Agreement of 2026-02-01, section 4"
         )
         self._evidence.setMaxLength(1000)
-        file = button("Name a file…", tip="Writes the file's path as text; the file is not copied or opened.")
-        file.clicked.connect(self._on_file)
         self._body.addWidget(self._note)
-        evidence = row(self._evidence, file)
-        evidence.setStretch(0, 1)
-        self._body.addLayout(evidence)
+        self._body.addWidget(self._evidence)
+        self._files = EvidenceFiles(self.bridge)
+        self._body.addWidget(self._files)
         self._by = label("", "soft")
         self._body.addWidget(self._by)
         before = self._before()
@@ -163,6 +161,8 @@ class QuestionCard(QWidget):
             told = f"Answered by {before.by or 'somebody who gave no name'}{role} on {before.on[:16].replace('T', ' ')}{source}"
         self._by.setText(told)
         self._by.setVisible(bool(told))
+        if self.row is not None:
+            self._files.show_for(self.row.subject, self.row.question)
 
     def _show_aside(self, found: Row) -> None:
         session = self.bridge.session
@@ -209,13 +209,6 @@ class QuestionCard(QWidget):
         now, given = (self._note.toPlainText().strip(), self._evidence.text().strip()), self._given()
         if given and now != self._shown:
             self._answer(given)
-
-    def _on_file(self) -> None:
-        path = ask.evidence_path(self, "Which file shows this?")
-        if path is not None:
-            before = self._evidence.text().strip()
-            self._evidence.setText(f"{before}; {path}" if before else str(path))
-            self._on_noted()
 
     def _on_withdraw(self) -> None:
         given = self._given()

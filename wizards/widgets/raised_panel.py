@@ -37,7 +37,7 @@ class RaisedPanel(QWidget):
         self._tree.header().setStretchLastSection(False)
         self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._tree.header().resizeSection(1, 90)
-        self._tree.header().resizeSection(2, 250)
+        self._tree.header().resizeSection(2, 320)
         self._tree.itemSelectionChanged.connect(self._on_selected)
         self._reason = QLineEdit()
         self._reason.setPlaceholderText("Reason, as it should stand in the memo")

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLa
 
 from reviewer.model.finding import Finding, FlowResult, Reason
 from reviewer.model.outcome import WORDS
+from reviewer.session.dismissals import Dismissed, dismissed_now, words_of
+from reviewer.session.raised import raised_by
 from reviewer.session.words import material_of
 from wizards.looks import hue_of, sign_icon
 from wizards.session_bridge import SessionBridge
@@ -43,6 +45,7 @@ class ReasonsPanel(QWidget):
         layout.addWidget(self._tree, 1)
         self._path: list[tuple[str, str]] = []
         self._flow, self._result = "", None
+        self._dismissed: dict[tuple[str, str, str], Dismissed] = {}
 
     def show_flow(self, flow: str, result: FlowResult) -> None:
         """The tests that decide a flow; the path into linked tests starts anew."""
@@ -62,6 +65,8 @@ class ReasonsPanel(QWidget):
 
     def _draw(self) -> None:
         self._tree.clear()
+        now = raised_by(self.bridge.session, self._flow) if self.bridge.review.dismissals and self._flow else []
+        self._dismissed = dismissed_now(self.bridge.session, now)
         self._back.setVisible(bool(self._path))
         if self._path:
             test, subject = self._path[-1]
@@ -101,6 +106,9 @@ class ReasonsPanel(QWidget):
         font.setBold(True)
         item.setFont(0, font)
         item.setData(0, GOES, ("test", finding.test, finding.subject))
+        dismissed = self._dismissed.get(("finding", finding.test, finding.subject))
+        if dismissed is not None:
+            QTreeWidgetItem(item, [words_of(dismissed), "", "no outcome changes"])
         for reason in finding.reasons:
             self._reason(item, reason)
         item.setExpanded(expanded)

@@ -34,6 +34,7 @@ class WrappedLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
+        self.setMinimumHeight(0)  # the height that was fixed before would be the least that is measured
         height = self.heightForWidth(self.width())
         if height > 0 and (height != self.minimumHeight() or height != self.maximumHeight()):
             self.setFixedHeight(height)

@@ -50,7 +50,7 @@ def test_more_knowledge_never_turns_a_settled_test_round(seed, step):
 @given(seeds)
 def test_nothing_is_both_yes_and_no(seed):
     run = judge(PROGRAM, draw_review(seed)).run
-    assert all(column.yes & column.no == 0 for columns in run.columns.values() for column in columns.values())
+    assert all(column.yes & column.no == 0 for columns in run.columns.values() for column in columns if column)
 
 
 @given(seeds)

@@ -1,0 +1,62 @@
+"""Evidence files of one question: added as copies, saved elsewhere, taken out; none is opened here."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reviewer.errors import ReviewerError
+from reviewer.model.review_record import Evidence
+from reviewer.session.evidence import add_evidence, evidence_for, remove_evidence, save_evidence, subjects_with_evidence
+from wizards.dialogs import ask
+from wizards.session_bridge import SessionBridge
+from wizards.widgets.words import button, clear, label, row
+
+
+class EvidenceFiles(QWidget):
+    """A line per file, and the button that adds one. Hidden where the subject is not drawn yet."""
+
+    def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bridge = bridge
+        self._subject = self._question = ""
+        self._lines = QVBoxLayout()
+        self._add = button("Add a file…", tip="Keeps a copy of the file with the review. It is not opened; the memo names it with its digest.")
+        self._add.clicked.connect(self._on_add)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(self._lines)
+        layout.addLayout(row(self._add, None))
+
+    def show_for(self, subject: str, question: str) -> None:
+        """The files of one question of a subject."""
+        self._subject, self._question = subject, question
+        self.setVisible(subject in subjects_with_evidence(self.bridge.review))
+        clear(self._lines)
+        for entry in evidence_for(self.bridge.review, subject, question):
+            self._lines.addLayout(self._line(entry))
+
+    def _line(self, entry: Evidence) -> QVBoxLayout:
+        told = label(f"{entry.name}  ({entry.size:,} bytes, {entry.by or 'somebody'}, {entry.on[:10]})", "soft")
+        save, out = button("Save a copy…"), button("Take out")
+        save.setAccessibleName(f"Save a copy of {entry.name}")
+        out.setAccessibleName(f"Take out {entry.name}")
+        save.clicked.connect(lambda: self._on_save(entry))
+        out.clicked.connect(lambda: self.bridge.act(lambda: remove_evidence(self.bridge.session, entry), self._subject))
+        line = QVBoxLayout()
+        line.addLayout(row(told, save, out, None))
+        return line
+
+    def _on_add(self) -> None:
+        path = ask.evidence_path(self, "Which file shows this?")
+        if path is not None:
+            self.bridge.act(lambda: add_evidence(self.bridge.session, self._subject, path, self._question), self._subject)
+
+    def _on_save(self, entry: Evidence) -> None:
+        folder = ask.folder_path(self, f"Where to save a copy of {entry.name}?")
+        if folder is None:
+            return
+        try:
+            save_evidence(self.bridge.session, [entry], folder)
+        except ReviewerError as error:
+            self.bridge.problem.emit(error, self._subject)
