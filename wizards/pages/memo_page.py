@@ -30,6 +30,7 @@ class MemoPage(Page):
         self._text.setOpenLinks(False)
         self._text.setAccessibleName("Memo preview")
         tabs = QTabWidget()
+        tabs.setAccessibleName("Memo, or what stands in it")
         tabs.addTab(self._pages, "As it will print")
         tabs.addTab(self._text, "As text")
         self._state = label("", "soft", wrap=False)
