@@ -194,7 +194,7 @@ def test_what_a_typed_number_would_do_is_said_while_it_is_typed(scribe, qtbot):
 
 
 def test_the_law_of_the_question_stands_beside_it_again_after_something_else_was_chosen(scribe, qtbot):
-    scribe.bridge.question_wanted.emit("party cloud", "hands_on")
+    scribe.bridge.question_wanted.emit("flow send_audio", "learning")
     scribe.go("graph")
     scribe.bridge.selected.emit("flow tune_model")
     qtbot.waitUntil(lambda: "Who will hold it?" in texts(scribe.inspector))
