@@ -30,15 +30,15 @@ class EvidenceFiles(QWidget):
         bridge.changed.connect(self._again)
 
     def show_for(self, subject: str, question: str = "") -> None:
-        """The files of one question of a subject, or all of the subject."""
+        """The files of one question of a subject, or all of the subject. Has a parent by then, or it would be a window."""
         self._subject, self._question = subject, question
         self._again()
+        self.setVisible(subject in subjects_with_evidence(self.bridge.review))
 
     def _again(self, _changes: object = None) -> None:
-        subject, question = self._subject, self._question
-        self.setVisible(subject in subjects_with_evidence(self.bridge.review))
+        """What was taken out of its layout stays hidden."""
         clear(self._lines)
-        for entry in evidence_for(self.bridge.review, subject, question):
+        for entry in evidence_for(self.bridge.review, self._subject, self._question):
             self._lines.addLayout(self._line(entry))
 
     def _line(self, entry: Evidence) -> QVBoxLayout:
