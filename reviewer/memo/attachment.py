@@ -19,7 +19,9 @@ def attached_review(raw: bytes, name: str) -> bytes:
     place = _STREAM.search(raw)
     length = _LENGTH.search(place["about"]) if place else None
     if place is None or length is None:
-        raise ReviewerError("no review is attached to this PDF.", name, "Choose a memo that this program wrote, or the review file itself.")
+        raise ReviewerError(
+            "no review is attached to this PDF.", name, "Choose the privileged memo (a version with less carries none), or the review file itself."
+        )
     packed = raw[place.end() : place.end() + int(length[1])]
     if b"/FlateDecode" not in place["about"]:
         return packed

@@ -45,7 +45,7 @@ def application(material: Material, flow: Flow, told: Told) -> list[Block]:
 
 def _law(material: Material, flow: Flow, row: LawRow, findings: dict[str, Finding], told: Told) -> list[Block]:
     result = material.determination.flows[flow.id]
-    blocks: list[Block] = [h(2, row.title), p(Strong("Application. "), row.why)]
+    blocks: list[Block] = [h(2, row.title), *_rule_of_law(material, flow, row, findings, told), p(Strong("Application. "), row.why)]
     lines = _lines(material, flow, row, findings, told)
     if lines:
         blocks.append(bullets(lines))
@@ -56,6 +56,15 @@ def _law(material: Material, flow: Flow, row: LawRow, findings: dict[str, Findin
     if failed:
         blocks.append(p(*failed))
     return [*blocks, p(Strong("Conclusion. "), *concluded(material, result, row))]
+
+
+def _rule_of_law(material: Material, flow: Flow, row: LawRow, findings: dict[str, Finding], told: Told) -> list[Block]:
+    """When this law reaches a step: told in the first step that it reaches."""
+    trigger = findings.get(material.regimes[row.regimes[0]].trigger)
+    if trigger is None or told.setdefault(("law", trigger.test), flow.id) != flow.id:
+        return []
+    test = material.tests[trigger.test]
+    return [p(Strong("Rule. "), f"{test.rule or test.asks} ", Muted(f"({trigger.cites})"))]
 
 
 def concluded(material: Material, result: FlowResult, row: LawRow) -> list[Piece]:

@@ -59,6 +59,7 @@ _ATTRIBUTES = {
     **{tag: {"id", "class"} for tag in ("h2", "h3", "h4", "h5", "li")},
 }
 _HEADINGS_FOR_CONTENTS = 6
+_LONG_CONTENTS = 24
 
 
 def write(memo: Memo) -> bytes:
@@ -97,6 +98,7 @@ class _Page:
         listed = contents(self.memo)
         if len(listed) < _HEADINGS_FOR_CONTENTS:
             return ""
+        listed = listed if len(listed) <= _LONG_CONTENTS else contents(self.memo, 1)
         lines = "".join(f'<li class="level{place.level}"><a href="#{place.anchor}">{_text(place.text)}</a></li>' for place in listed)
         return f'<nav aria-label="Contents"><ol class="contents">{lines}</ol></nav>'
 

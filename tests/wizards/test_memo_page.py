@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QPushButton, QTextBrowser, QToolButton
+from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QPushButton, QTabWidget, QTextBrowser, QToolButton
 
 from reviewer.session.export import Export, Stopped
 from reviewer.session.memo import formats
@@ -31,9 +31,12 @@ def ticked(page, name: str, text: str) -> None:
     next(action for action in found.menu().actions() if action.toolTip() == text).trigger()
 
 
-def told(page) -> str:
-    """What the preview says as text."""
-    return page.findChild(QTextBrowser).toPlainText()
+def told(page, qtbot) -> str:
+    """What the preview says as text, once all of it is laid out."""
+    page.findChild(QTabWidget).setCurrentIndex(1)
+    text = page.findChild(QTextBrowser)
+    qtbot.waitUntil(lambda: "Annex K. Law content used" in text.toPlainText(), timeout=20_000)
+    return text.toPlainText()
 
 
 def shown(page) -> list[str]:
@@ -41,20 +44,21 @@ def shown(page) -> list[str]:
     return [f"{label.accessibleName()} {label.text()}".strip() for label in page.findChildren(QLabel)]
 
 
-def test_the_preview_shows_pages_and_text(page):
+def test_the_preview_shows_pages_and_text(page, qtbot):
     assert any(name.startswith("Page 1 of ") for name in shown(page))
-    assert "Not legal advice" in told(page)
-    assert "Scribewell" in told(page)
+    assert "Not legal advice" in told(page, qtbot)
+    assert "Scribewell" in told(page, qtbot)
 
 
-def test_the_product_version_with_a_name_replaced_and_a_section_left_out_is_previewed(page):
+def test_the_product_version_with_a_name_replaced_and_a_section_left_out_is_previewed(page, qtbot):
     version = next(box for box in page.findChildren(QComboBox) if box.accessibleName() == "Version of the memo")
     version.setCurrentText("Product version")
     ticked(page, "Names replaced", "Scribewell, Inc.")
     ticked(page, "Sections left out", "Annex I. Authorities")
-    assert "Scribewell" not in told(page)
-    assert "Product version." in told(page)
-    assert "Sections left out: Annex I. Authorities" in told(page)
+    said = told(page, qtbot)
+    assert "Scribewell" not in said
+    assert "Product version." in said
+    assert "Sections left out: Annex I. Authorities" in said
 
 
 def test_all_formats_are_written_at_once_and_the_folder_can_be_opened(page, tmp_path, monkeypatch):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QTabWidget, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from reviewer.errors import ReviewerError
 from reviewer.session.export import PAGES, TEXT, Export, Made, Stopped, pages_in
@@ -13,6 +13,7 @@ from wizards.session_bridge import SessionBridge
 from wizards.widgets.memo_choices import MemoChoices
 from wizards.widgets.memo_export import MemoExport
 from wizards.widgets.memo_pages import MemoPages
+from wizards.widgets.memo_text import MemoText
 from wizards.widgets.words import button, label, row
 
 
@@ -26,13 +27,12 @@ class MemoPage(Page):
         self._drawing: Export | None = None
         self._choices = MemoChoices()
         self._choices.changed.connect(self.refresh)
-        self._pages, self._text = MemoPages(), QTextBrowser()
-        self._text.setOpenLinks(False)
-        self._text.setAccessibleName("Memo preview")
+        self._pages, self._text = MemoPages(), MemoText()
         tabs = QTabWidget()
         tabs.setAccessibleName("Preview")
         tabs.addTab(self._pages, "As it will print")
         tabs.addTab(self._text, "As text")
+        tabs.currentChanged.connect(lambda _index: self._text.look())
         self._state = label("", "soft", wrap=False)
         printed = button("Print ...", tip="Print the text of the memo; for the pages as they stand, export and print the PDF")
         printed.clicked.connect(self._on_print)
@@ -74,15 +74,9 @@ class MemoPage(Page):
             text, pages = found
             assert isinstance(text, Made)
             assert isinstance(pages, Made)
-            self._show_text(text.raw.decode())
+            self._text.show_page(text.raw.decode())
             self._pages.show_pages(pages_in(pages.raw), pages.pages)
             self._state.setText(f"{pages.pages} pages as PDF. It is a draft until counsel signs it.")
-
-    def _show_text(self, page: str) -> None:
-        place = self._text.verticalScrollBar().value()
-        self._text.document().setDefaultFont(self.font())
-        self._text.setHtml(_for_preview(page))
-        self._text.verticalScrollBar().setValue(place)
 
     def _stop_drawing(self) -> None:
         if self._drawing is not None:
@@ -95,9 +89,4 @@ class MemoPage(Page):
             self.bridge.problem.emit(error, "review")
             return
         if printer is not None:
-            self._text.print_(printer)
-
-
-def _for_preview(page: str) -> str:
-    """The page with rules around its tables, which the text view draws only where the tag says so."""
-    return page.replace("<table>", '<table border="1" cellspacing="0" cellpadding="6" width="100%">')
+            self._text.print_all(printer)

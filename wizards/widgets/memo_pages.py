@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from wizards.widgets.words import label
@@ -28,7 +28,7 @@ class MemoPages(QScrollArea):
         column = QVBoxLayout(ground)
         column.setSpacing(14)
         for number, image in enumerate(images, 1):
-            column.addWidget(_page(image, number, of), 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(_Page(image, number, of), 0, Qt.AlignmentFlag.AlignHCenter)
         if of > len(images):
             column.addWidget(label(f"The first {len(images)} of {of} pages. Export the memo to read the rest.", "soft"))
         self.setWidget(ground)
@@ -36,10 +36,19 @@ class MemoPages(QScrollArea):
         self.verticalScrollBar().setValue(place)
 
 
-def _page(image: bytes, number: int, of: int) -> QLabel:
-    made = QLabel()
-    drawn = QPixmap()
-    drawn.loadFromData(image, "PNG")
-    made.setPixmap(drawn)
-    made.setAccessibleName(f"Page {number} of {of}")
-    return made
+class _Page(QLabel):
+    """One page; its image is unpacked when it first comes into sight, so that a long memo does not hold up the window."""
+
+    def __init__(self, image: bytes, number: int, of: int) -> None:
+        super().__init__()
+        self._image, self._drawn = image, QPixmap()
+        # a PNG says its width and height in the sixteen bytes after its signature and the name of its first part
+        self.setFixedSize(*(int.from_bytes(image[place : place + 4], "big") for place in (16, 20)))
+        self.setAccessibleName(f"Page {number} of {of}")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._drawn.isNull():
+            self._drawn.loadFromData(self._image, "PNG")
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._drawn)
+        painter.end()

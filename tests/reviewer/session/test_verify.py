@@ -11,7 +11,7 @@ from reviewer.errors import ReviewerError
 from reviewer.packs.library import Library
 from reviewer.session import shelf
 from reviewer.session.any_file import review_in
-from reviewer.session.memo import export_memo
+from reviewer.session.memo import chosen, export_memo
 from reviewer.session.person import Person
 from reviewer.session.review_file import write_review
 from reviewer.session.seal import seal, sign, standing_of
@@ -54,6 +54,16 @@ def test_what_was_not_touched_is_unchanged(files, name, library):
     assert found.changed == []
     assert any("Compared with the seal of Ada" in note for note in found.notes)
     assert any("not compared" in note for note in found.notes) == (library is NEWER)
+
+
+@pytest.mark.parametrize("ending", [".json", ".pdf"])
+def test_a_memo_without_some_sections_is_compared_by_those_it_has(tmp_path, ending):
+    path = tmp_path / f"m{ending}"
+    export_memo(sealed(), path, chosen(without=("facts", "laws")))
+    assert verify(path, LIBRARY).changed == []
+    raw = path.read_bytes()
+    path.write_bytes(raw.replace(b"facts", b"graph") if ending == ".json" else raw.replace(b"without-sections:facts", b"without-sections:graph"))
+    assert verify(path, LIBRARY).changed != []
 
 
 @pytest.mark.parametrize("name", ["m.json", "m.pdf"])
