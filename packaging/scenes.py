@@ -11,7 +11,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from scenes_team import compared, together
+from scenes_team import compared, compared_no_more, together
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -196,6 +196,7 @@ def _incident(window: MainWindow) -> None:
 def _law(window: MainWindow) -> None:
     from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItemIterator
 
+    compared_no_more(window)
     page = _page(window)
     next(w for w in page.findChildren(QLineEdit) if w.accessibleName() == "Search the law content").setText("treatment")
     tree = next(w for w in page.findChildren(QTreeWidget) if w.accessibleName() == "Law content")

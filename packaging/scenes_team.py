@@ -60,7 +60,7 @@ def _cures(view: ReviewView, settle: Callable[[], None], keep: Keep) -> None:
 
 def _merge(window: MainWindow, settle: Callable[[], None], keep: Keep) -> None:
     """A copy comes back that counsel changed while the product team went on."""
-    from PySide6.QtWidgets import QDialog
+    from PySide6.QtWidgets import QDialog, QTreeWidget
 
     from reviewer.session.edits import change
     from reviewer.session.hand_over import hand_over, take_back
@@ -84,6 +84,8 @@ def _merge(window: MainWindow, settle: Callable[[], None], keep: Keep) -> None:
         bridge.change(change(bridge.review, "party", "cloud", name="Northcloud Inc."), "Party changed")
         made = MergeDialog(bridge, take_back(bridge.session, path), window)
         made.open()
+        tree = _one(made, QTreeWidget, "Conflicts")
+        tree.setCurrentItem(tree.topLevelItem(1))
         settle()
         keep("merge")
         for shown in window.findChildren(QDialog):
@@ -101,7 +103,12 @@ def compared(window: MainWindow) -> None:
     box = _one(window.view.current, QListWidget, "Versions, latest first")
     box.item(1).setSelected(True)
     _one(window.view.current, QPushButton, "Compare with now").click()
-    bridge.undo()
+
+
+def compared_no_more(window: MainWindow) -> None:
+    """As it was before the comparison."""
+    assert window.view is not None
+    window.view.bridge.undo()
 
 
 def _sealed(view: ReviewView, settle: Callable[[], None], keep: Keep) -> None:
