@@ -43,7 +43,7 @@ class ComparedTree(QTreeWidget):
         """What differs needs the most room; both values share the rest."""
         super().resizeEvent(event)
         for column in (1, 2):
-            self.header().resizeSection(column, max(110, min(230, self.viewport().width() * 22 // 100)))
+            self.header().resizeSection(column, max(134, min(230, self.viewport().width() * 22 // 100)))
 
     def show_differences(self, found: Sequence[Difference]) -> None:
         """Show these; nothing at all says that nothing differs."""
