@@ -5,13 +5,16 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 import wizards
+from reviewer.session.hand_over import hand_over, take_back
 from wizards.dialogs import ask
+from wizards.dialogs.merge_dialog import MergeDialog
 from wizards.help_window import HelpWindow, show_help
 
 real_person = ask.person
@@ -37,7 +40,17 @@ def read_help(window, _accept: bool) -> None:
     show_help(window, "start", "Start", "").close()
 
 
-OPENERS = {"person": ask_person, "HelpWindow": read_help}
+def merge(window, accept: bool) -> None:
+    session = window.view.bridge.session
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "copy.yaml"
+        hand_over(session, path)
+        made = MergeDialog(window.view.bridge, take_back(session, path), window)
+    made.open()
+    made.accept() if accept else made.reject()
+
+
+OPENERS = {"person": ask_person, "HelpWindow": read_help, "MergeDialog": merge}
 
 
 def dialogs_of_the_program() -> set[str]:
