@@ -62,7 +62,9 @@ def handed(window, scribe, tmp_path, monkeypatch, qtbot):
 def dialog(window, handed, qtbot):
     qtbot.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     (made,) = dialogs(window)
-    return made
+    yield made
+    for left in dialogs(window):
+        left.reject()
 
 
 def conflicts(dialog):
@@ -161,6 +163,7 @@ def test_what_both_began_as_can_be_named(window, handed, scribe, tmp_path, monke
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     (second,) = dialogs(window)
     assert len(conflicts(second)) < count
+    second.reject()
 
 
 def test_a_file_that_is_no_review_says_so(window, scribe, tmp_path, monkeypatch, qtbot):
