@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from reviewer.cli import main, parser
 from reviewer.errors import ReviewerError
@@ -236,3 +237,10 @@ def test_a_folder_that_vanished_or_a_second_program_refuses_the_file_in_a_senten
     with pytest.raises(ReviewerError, match="gone or was replaced"):
         add_bytes(session, "flow send", "a.txt", b"a")
     assert session.review.evidence == ()
+
+
+@pytest.mark.parametrize("subject", ["", " x", "decision on", "nothing at all"])
+def test_a_subject_that_nobody_knows_is_told_as_it_stands(session, subject):
+    add_bytes(session, "flow send", "a.txt", b"a")
+    strange = structs.replace(session.review.evidence[0], of=subject)
+    assert "a.txt" in str(memo_of(ReviewSession(structs.replace(session.review, evidence=(strange,)), LIBRARY)))
