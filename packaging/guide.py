@@ -13,7 +13,7 @@ from pathlib import Path
 from scenes import ROOT, settle, studio, top_of, walk
 
 FOLDER = ROOT / "resources" / "help"
-SIZE = "1120x700"
+SIZE = "1280x800"
 COLOURS = 200
 _PICTURE = re.compile(r"!\[[^\]]*\]\(([a-z_]+)\.png\)")
 
