@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from reviewer.errors import ReviewerError
 from reviewer.model.answer import Value
 from reviewer.model.review import Review
+from reviewer.session.answer_draws import with_drawings
 from reviewer.session.places import target_of
 from reviewer.session.session import Changes, ReviewSession
 from reviewer.session.suggestions import Likely, accept_suggestions
@@ -59,8 +60,12 @@ class SessionBridge(QObject):
         return self._do(lambda: self.session.answer(subject, fact, value, note, evidence), subject)
 
     def answer_all(self, subject: str, values: Mapping[str, Value | None], note: str = "", evidence: str = "") -> bool:
-        """Several answers about one subject as one act."""
-        return self._do(lambda: self.session.answer_all(subject, values, note, evidence), subject)
+        """Several answers about one subject as one act, with whom they draw."""
+
+        def also(review: Review) -> Review:
+            return with_drawings(self.session, review, subject, values)
+
+        return self._do(lambda: self.session.answer_all(subject, values, note, evidence, also=also), subject)
 
     def accept(self, lines: Sequence[Likely]) -> bool:
         """Take over likely answers as one act."""

@@ -14,7 +14,7 @@ from reviewer.model.condition import Condition
 from reviewer.model.incident import IncidentGuide
 from reviewer.model.jurisdiction import Jurisdiction, Template
 from reviewer.model.pack_base import Checked, Frozen, Subject
-from reviewer.model.pack_records import Block, Contradiction, DocumentKind, FieldNeed, FieldRow, Mark
+from reviewer.model.pack_records import Block, Contradiction, DocumentKind, Drawing, FieldNeed, FieldRow, Mark
 
 TestKind = Literal["status", "pathway", "stop", "requirement", "duty"]
 CureKind = Literal["document", "control", "scope", "content", "others", "none"]
@@ -298,5 +298,6 @@ class Pack(Frozen, frozen=True):
     incidents: tuple[IncidentGuide, ...] = ()
     marks: tuple[Mark, ...] = ()
     blocks: tuple[Block, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
     digest: str = ""
     folder: str = ""

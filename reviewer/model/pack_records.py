@@ -122,3 +122,20 @@ class DocumentKind(Frozen, frozen=True):
     keep: str = ""
     status: Literal["draft", "reviewed", "retired"] = "draft"
     regime: str = ""
+
+
+class Drawing(Frozen, frozen=True):
+    """What an answer about a party draws: somebody else who gets data from it, and the step that takes it there.
+
+    Drawn when `question` is answered with one of `values`, unless a step to somebody else already starts at that party. `party` and
+    `step` are names, with `{party}` for the one that was asked about; the answers say what the answer itself already settles.
+    """
+
+    id: str
+    question: str
+    values: tuple[str, ...]
+    party: str
+    step: str
+    line: str
+    party_answers: dict[str, str] = {}
+    step_answers: dict[str, str] = {}

@@ -13,7 +13,7 @@ from reviewer.errors import Problems, ReviewerError
 from reviewer.model.incident import IncidentGuide
 from reviewer.model.jurisdiction import Jurisdiction, Template
 from reviewer.model.pack import Authority, Coverage, Inference, LegalTest, Pack, Parameter, Point, Question
-from reviewer.model.pack_records import Block, Contradiction, DocumentKind, FieldNeed, FieldRow, Mark
+from reviewer.model.pack_records import Block, Contradiction, DocumentKind, Drawing, FieldNeed, FieldRow, Mark
 from reviewer.packs.convert import convert
 from reviewer.packs.shapes import tag_conditions
 from reviewer.packs.yaml_text import Document, read_yaml
@@ -32,6 +32,7 @@ LISTS: dict[str, type] = {
     "incidents": IncidentGuide,
     "marks": Mark,
     "blocks": Block,
+    "drawings": Drawing,
 }
 
 

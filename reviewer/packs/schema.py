@@ -12,7 +12,7 @@ from reviewer.model.finding import Determination
 from reviewer.model.incident import IncidentGuide
 from reviewer.model.jurisdiction import Jurisdiction, Template
 from reviewer.model.pack import Authority, Coverage, Inference, LegalTest, Pack, Parameter, Point, Question
-from reviewer.model.pack_records import Block, Contradiction, DocumentKind, FieldNeed, FieldRow, Mark
+from reviewer.model.pack_records import Block, Contradiction, DocumentKind, Drawing, FieldNeed, FieldRow, Mark
 from reviewer.packs.shapes import CONDITION_KEYS, SHAPES
 
 _VALUE: dict[str, Any] = {
@@ -77,5 +77,6 @@ SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "documents.json": lambda: _pack_file(list[DocumentKind]),
     "marks.json": lambda: _pack_file(list[Mark]),
     "blocks.json": lambda: _pack_file(list[Block]),
+    "drawings.json": lambda: _pack_file(list[Drawing]),
     "incidents.json": lambda: _pack_file(list[IncidentGuide]),
 }

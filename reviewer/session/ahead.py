@@ -16,6 +16,7 @@ from reviewer.engine.relevance import relevant
 from reviewer.engine.report import Judged, judge
 from reviewer.model.answer import Value
 from reviewer.model.outcome import WORDS
+from reviewer.session.answer_draws import drawings_of
 from reviewer.session.session import ReviewSession
 from reviewer.session.subjects_of import with_answers
 from reviewer.session.words import subject_words
@@ -32,6 +33,7 @@ class Ahead(Struct, frozen=True):
     opens: int = 0
     leaves: int = 0
     set_aside: int = 0
+    draws: tuple[str, ...] = ()
 
     def words(self) -> str:
         """In a few words, the most telling first."""
@@ -47,6 +49,7 @@ class Ahead(Struct, frozen=True):
             parts.append(f"{_count(self.leaves, 'question')} would leave")
         if self.set_aside:
             parts.append(f"sets aside {_count(self.set_aside, 'answer')}, kept in case you undo this")
+        parts += [line[:1].lower() + line[1:].rstrip(".") for line in self.draws]
         return "; ".join(parts) or "no outcome changes yet"
 
 
@@ -65,7 +68,8 @@ def ahead(session: ReviewSession, subject: str, values: Mapping[str, Value | Non
     settles, moves, forbids = _outcomes(session, before, after)
     opens = {_question(row) for row in wanted} - {_question(row) for row in now_wanted}
     leaves = {_question(row) for row in now_wanted} - {_question(row) for row in wanted}
-    return Ahead(settles, moves, forbids, len(opens), len(leaves), len(aside))
+    draws = tuple(drawing.line for drawing in drawings_of(session, session.review, subject, values))
+    return Ahead(settles, moves, forbids, len(opens), len(leaves), len(aside), draws)
 
 
 def _question(row: tuple[str, str]) -> tuple[str, str]:

@@ -5,7 +5,7 @@ Holds no widget and knows no law. Not thread-safe: it lives on the thread that o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -226,8 +226,9 @@ class ReviewSession:
         note: str = "",
         evidence: str = "",
         source: Source = "person",
+        also: Callable[[Review], Review] = lambda review: review,
     ) -> Changes:
-        """Several answers about one subject as one act, such as "none of these" in a checklist."""
+        """Several answers about one subject as one act, such as "none of these" in a checklist; `also` is what they draw."""
         for fact, value in values.items():
             problem = value_problem(self.question(fact), fact.partition(".")[2], value) if value is not None else None
             if problem:
@@ -237,7 +238,7 @@ class ReviewSession:
         review = with_answers(review, subject, values)
         for fact, value in values.items():
             review = signed_papers_are_drawn(review, subject, self.question(fact), value)
-        first = next(iter(values))
+        first, review = next(iter(values)), also(review)
         review = self._recorded(review, subject, list(values), note, evidence, source)
         words = f"Answer to '{self.question(first).text}'"
         event = self._event("answer", subject, first if len(values) == 1 else "", old, dict(values), source, note, evidence)

@@ -149,6 +149,15 @@ def test_an_evidence_file_is_added_saved_and_taken_out_under_its_question(scribe
     assert ".pdf" not in texts(scribe.current)
 
 
+def test_a_step_shows_all_its_evidence_beside_the_page(scribe, qtbot, monkeypatch, tmp_path):
+    (tmp_path / "plan.pdf").write_bytes(b"the plan")
+    monkeypatch.setattr(ask, "evidence_path", lambda *_: tmp_path / "plan.pdf")
+    scribe.inspector.show_flow("send_audio")
+    next(b for b in scribe.inspector.findChildren(QPushButton) if b.text() == "Add a file…").click()
+    assert [(e.of, e.question) for e in scribe.bridge.review.evidence] == [("flow send_audio", "")]
+    assert "plan.pdf  (8 bytes" in "\n".join(label.text() for label in scribe.inspector.findChildren(QLabel))
+
+
 def test_the_slash_searches_and_a_search_finds_answered_questions(scribe, qtbot):
     scribe.go("questions")
     qtbot.keyClick(scribe.current, Qt.Key.Key_Slash)
@@ -157,3 +166,46 @@ def test_the_slash_searches_and_a_search_finds_answered_questions(scribe, qtbot)
     tree = named(scribe.current, QTreeWidget, "Questions by topic")
     assert tree.topLevelItemCount() > 0
     assert tree.topLevelItem(0).child(0).isExpanded()
+
+
+def test_an_answer_that_creates_a_vendor_draws_it_and_one_undo_takes_both_back(scribe, qtbot):
+    before = scribe.bridge.review
+    scribe.bridge.answer("party cloud", "hands_on", "no")
+    scribe.bridge.question_wanted.emit("party cloud", "hands_on")
+    qtbot.waitUntil(lambda: "draws the other company and a step" in texts(scribe.current))
+    scribe.current.field.focus_first()
+    qtbot.keyClick(scribe.current, Qt.Key.Key_1)
+    assert scribe.bridge.review.flows[-1].sender == "cloud"
+    assert len(scribe.bridge.review.parties) == len(before.parties) + 1
+    scribe.bridge.undo()
+    scribe.bridge.undo()
+    assert scribe.bridge.review == before
+
+
+def test_what_a_ticked_state_would_do_is_said_before_it_is_ticked(scribe, qtbot):
+    scribe.bridge.question_wanted.emit("review", "states_people")
+    page, asked = scribe.current, scribe.bridge.session.question("states_people").text
+    states = named(page, QListWidget, asked)
+    states.setCurrentRow(next(n for n in range(states.count()) if states.item(n).text().startswith("Washington")))
+    qtbot.waitUntil(lambda: "Washington" in texts(page) and "Not sure →" in texts(page), timeout=20_000)
+    assert "With Washington →" in texts(page)
+
+
+def test_what_a_typed_number_would_do_is_said_while_it_is_typed(scribe, qtbot):
+    scribe.bridge.answer("party hospital", "revenue", "5")
+    scribe.bridge.question_wanted.emit("party hospital", "revenue")
+    page = scribe.current
+    entry = named(page, QLineEdit, scribe.bridge.session.question("revenue").text)
+    entry.clear()
+    qtbot.keyClicks(entry, "900000000")
+    qtbot.waitUntil(lambda: "900000000 →" in texts(page) and "Not sure →" in texts(page))
+    assert scribe.bridge.session.value("party hospital", "revenue") == "5"
+
+
+def test_the_law_of_the_question_stands_beside_it_again_after_something_else_was_chosen(scribe, qtbot):
+    scribe.bridge.question_wanted.emit("flow send_audio", "learning")
+    scribe.go("graph")
+    scribe.bridge.selected.emit("flow tune_model")
+    qtbot.waitUntil(lambda: "Who will hold it?" in texts(scribe.inspector))
+    scribe.go("questions")
+    qtbot.waitUntil(lambda: "Why we ask" in texts(scribe.inspector))

@@ -13,7 +13,7 @@ from wizards.fields.base import Field, options_of
 from wizards.widgets.words import button, label, row
 
 
-class _ItemBox(QComboBox):
+class WeighedBox(QComboBox):
     """Says when the keyboard comes to it, so that its answers can be weighed."""
 
     def __init__(self, reached: Callable[[], object]) -> None:
@@ -39,7 +39,7 @@ class ChecklistField(Field):
         self._choices = [(value, text) for value, text, _ in options_of(question)] + [(NOT_SURE, "Not sure")]
         self._boxes: dict[str, QComboBox] = {}
         for number, item in enumerate(question.items):
-            box = _ItemBox(lambda name=item.id: self._on_reached(name))
+            box = WeighedBox(lambda name=item.id: self._on_reached(name))
             box.setAccessibleName(item.label)
             box.addItem("Not answered", None)
             for value, text in self._choices:

@@ -34,7 +34,21 @@ class EntryField(Field):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(label(_HINTS[question.kind], "soft"))
         layout.addLayout(row(self._line, unsure))
+        self._told = label("", "soft")
+        self._told.hide()
+        layout.addWidget(self._told)
+        self._line.textEdited.connect(lambda _text: self.weighed.emit(question.id))
         self._shown = ""
+
+    def tried(self) -> list[tuple[str, Value]]:
+        typed = self._value(self._line.text().strip()) if self.question.kind != "text" else None
+        return [(self.question.id, value) for value in (typed, NOT_SURE) if value is not None]
+
+    def show_effects(self, effects: Mapping[str, str]) -> None:
+        names = {str(value): "Not sure" if value == NOT_SURE else self._line.text().strip() for _, value in self.tried()}
+        lines = [f"{name} → {effects[value]}" for value, name in names.items() if effects.get(value)]
+        self._told.setText("\n".join(lines))
+        self._told.setVisible(bool(lines))
 
     def _on_finished(self) -> None:
         text = self._line.text().strip()

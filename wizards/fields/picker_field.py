@@ -63,6 +63,10 @@ class PickerField(Field):
         self._others.setVisible(others)
         layout.addWidget(self._told)
         layout.addLayout(row(unsure, None))
+        self._effect = label("", "soft")
+        self._effect.hide()
+        layout.addWidget(self._effect)
+        self._list.currentItemChanged.connect(lambda _item, _before: self.weighed.emit(question.id))
         self._list.itemChanged.connect(lambda _item: self._tell())
         self._others.toggled.connect(lambda _on: self._tell())
 
@@ -88,10 +92,28 @@ class PickerField(Field):
             self._list.setCurrentItem(shown[0])
 
     def _tell(self) -> None:
-        ticked = tuple(str(item.data(VALUE)) for item in self._items() if item.checkState() == Qt.CheckState.Checked)
-        values = (*ticked, *((AND_OTHERS,) if self._others.isChecked() else ()))
         self._show_ticked()
-        self.answered.emit({self.question.id: values or None})
+        self.answered.emit({self.question.id: self._ticked() or None})
+
+    def _ticked(self, but: QListWidgetItem | None = None) -> tuple[str, ...]:
+        """What is ticked, with one item the other way round."""
+        chosen = [item for item in self._items() if (item.checkState() == Qt.CheckState.Checked) != (item is but)]
+        return (*(str(item.data(VALUE)) for item in chosen), *((AND_OTHERS,) if self._others.isChecked() else ()))
+
+    def tried(self) -> list[tuple[str, Value]]:
+        item = self._list.currentItem()
+        other = self._ticked(item) if item is not None else ()
+        return [(self.question.id, value) for value in (other, NOT_SURE) if value]
+
+    def show_effects(self, effects: Mapping[str, str]) -> None:
+        item, lines = self._list.currentItem(), list[str]()
+        if item is not None and effects.get(str(self._ticked(item))):
+            act = "Without" if item.checkState() == Qt.CheckState.Checked else "With"
+            lines.append(f"{act} {item.text()} → {effects[str(self._ticked(item))]}")
+        if effects.get(NOT_SURE):
+            lines.append(f"Not sure → {effects[NOT_SURE]}")
+        self._effect.setText("\n".join(lines))
+        self._effect.setVisible(bool(lines))
 
     def _show_ticked(self, unsure: bool = False) -> None:
         names = [item.text() for item in self._items() if item.checkState() == Qt.CheckState.Checked]

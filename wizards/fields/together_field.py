@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 from reviewer.model.answer import NOT_SURE, Value
 from reviewer.model.pack import Question
 from wizards.fields.base import Field, options_of
+from wizards.fields.checklist_field import WeighedBox
 from wizards.widgets.words import button, label, row
 
 
@@ -26,7 +27,7 @@ class TogetherField(Field):
         choices = [(value, text) for value, text, _ in options_of(questions[0])] + [(NOT_SURE, "Not sure")]
         self._boxes: dict[str, QComboBox] = {}
         for number, question in enumerate(questions):
-            box = QComboBox()
+            box = WeighedBox(lambda name=question.id: self._on_reached(name))
             box.setAccessibleName(question.text)
             box.setAccessibleDescription(question.help)
             box.addItem("Not answered", None)
@@ -42,6 +43,24 @@ class TogetherField(Field):
         for made, (value, _) in zip(every, choices, strict=True):
             made.clicked.connect(lambda _checked, chosen=value: self._fill(chosen))
         layout.addLayout(row(*every, None))
+        self._choices, self._at = choices, ""
+        self._told = label("", "soft")
+        self._told.hide()
+        layout.addWidget(self._told)
+
+    def _on_reached(self, name: str) -> None:
+        if name != self._at:
+            self._at = name
+            self.weighed.emit(name)
+
+    def tried(self) -> list[tuple[str, Value]]:
+        return [(self._at, value) for value, _ in self._choices] if self._at else []
+
+    def show_effects(self, effects: Mapping[str, str]) -> None:
+        lines = [f"{text} → {effects[value]}" for value, text in self._choices if effects.get(value)]
+        name = self._boxes[self._at].accessibleName() if self._at else ""
+        self._told.setText("\n".join((name, *lines)))
+        self._told.setVisible(bool(lines))
 
     def _fill(self, value: str) -> None:
         blank = [name for name, box in self._boxes.items() if box.currentData() is None]

@@ -88,6 +88,11 @@ class QuestionsPage(Page):
             "sets aside are kept and count again when that one is undone (Ctrl+Z)."
         )
 
+    def enter(self) -> None:
+        super().enter()
+        if self._card.row is not None:  # whatever was chosen elsewhere meanwhile, the law beside the page is that of the question
+            self.bridge.question_shown.emit(self._card.row.subject, self._card.row.question)
+
     def refresh(self) -> None:
         """The answer on the card at once; the list, which may be long, as soon as the window is painted."""
         if self._card.row is not None and self._rows:

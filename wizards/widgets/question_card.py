@@ -14,6 +14,7 @@ from reviewer.session.ahead import ahead
 from reviewer.session.asked import Row, inferred_value, values
 from reviewer.session.conflicts import conflicts_at, in_words
 from reviewer.session.places import question_place
+from reviewer.session.validate import value_problem
 from wizards.fields import field_for
 from wizards.fields.base import Field
 from wizards.fields.together_field import TogetherField
@@ -188,7 +189,9 @@ class QuestionCard(QWidget):
     def _weigh_one(self, subject: str, fact: str, value: Value, chosen: bool) -> None:
         if self.field is None or self.row is None or self.row.subject != subject or not self.isVisible():
             return
-        words = "" if chosen else ahead(self.bridge.session, subject, {fact: value}).words()
+        session = self.bridge.session
+        wrong = value_problem(session.question(fact), fact.partition(".")[2], value)  # half a date, while it is typed
+        words = "" if chosen or wrong else ahead(session, subject, {fact: value}).words()
         self._effects[str(value)] = words
         self.field.show_effects(self._effects)
 

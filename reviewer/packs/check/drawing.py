@@ -1,4 +1,4 @@
-"""The rules for law content that is drawn: marks on the graph, and building blocks."""
+"""The rules for law content that is drawn: marks on the graph, building blocks, and what answers draw."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ DRAWN = ("flow", "holding", "input", "dataset", "party")
 
 
 def drawing_rules(pack: Pack, packs: Sequence[Pack]) -> Iterator[ReviewerError]:
-    """Everything wrong with a pack's marks and building blocks."""
+    """Everything wrong with a pack's marks, building blocks and drawings."""
     yield from _ids(pack, packs)
     ids = [a.id for other in packs for a in other.authorities]
     for mark in pack.marks:
@@ -29,10 +29,17 @@ def drawing_rules(pack: Pack, packs: Sequence[Pack]) -> Iterator[ReviewerError]:
         yield from answer_problems(block.made_answers, questions, "dataset", where)
         if block.made_answers and not block.makes:
             yield ReviewerError("it answers for data that it does not make.", where, "Say what it makes.")
+    for drawing in pack.drawings:
+        where = f"{pack.id}: drawing {drawing.id}"
+        yield from _sentence(drawing.line, where)
+        for value in drawing.values:
+            yield from answer_problems({drawing.question: value}, questions, "party", where)
+        yield from answer_problems(drawing.party_answers, questions, "party", where)
+        yield from answer_problems(drawing.step_answers, questions, "flow", where)
 
 
 def _ids(pack: Pack, packs: Sequence[Pack]) -> Iterator[ReviewerError]:
-    for kind in ("marks", "blocks"):
+    for kind in ("marks", "blocks", "drawings"):
         every = [entry.id for other in packs for entry in getattr(other, kind)]
         for entry in getattr(pack, kind):
             if every.count(entry.id) > 1:
