@@ -1,6 +1,6 @@
 """Make every picture of the user guide anew: `.venv/bin/python packaging/guide.py`.
 
-Pictures are small: as many of the guide's scenes as its pages name, in the light theme, with at most 200 colours each.
+Pictures are small: as many of the guide's scenes as its pages name, in the light theme, with at most 256 colours each.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from pathlib import Path
 from scenes import ROOT, settle, studio, top_of, walk
 
 FOLDER = ROOT / "resources" / "help"
-SIZE = "1120x700"
-COLOURS = 200
+SIZE = "1280x800"
+COLOURS = 256
+GROUNDS = 40  # the most frequent colours stay exactly as they are
+SHADES = 0xF0F0F0  # colours are alike that differ only in the lower half of each channel
 _PICTURE = re.compile(r"!\[[^\]]*\]\(([a-z_]+)\.png\)")
 
 
@@ -49,13 +51,17 @@ def main() -> int:
 
 
 def save_small(picture, path: Path) -> None:  # noqa: ANN001  (Qt is imported once the studio has set the surface)
-    """Write a picture with its most frequent colours only."""
+    """Write a picture with few colours."""
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QImage
 
     plain = picture.convertToFormat(QImage.Format.Format_RGB32)
     seen = Counter(memoryview(plain.constBits()).cast("B").cast("I"))
-    table = [colour for colour, _ in seen.most_common(COLOURS)]
+    alike: dict[int, int] = {}  # of colours that differ little, the most frequent stands for all, so that rare hues keep their place
+    for colour, _ in seen.most_common():
+        alike.setdefault(colour & SHADES, colour)
+    grounds = [colour for colour, _ in seen.most_common(GROUNDS)]
+    table = list(dict.fromkeys([*grounds, *alike.values()]))[:COLOURS]
     plain.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither).save(str(path), "PNG", 0)
 
 

@@ -18,7 +18,7 @@ from wizards.widgets.inspector import Inspector
 from wizards.widgets.person import PersonButton, PersonStrip
 from wizards.widgets.words import Banner, OutcomeBadge, button, headed, label
 
-WIDE = 1100
+WIDE = 1200
 
 
 class ReviewView(QWidget):

@@ -46,8 +46,9 @@ def named(widget: QWidget, kind: type, name: str):
 
 
 def press(widget: QWidget, text: str) -> None:
-    """Click the button that begins with a text."""
-    button = next(b for b in widget.findChildren(QPushButton) if b.text().startswith(text) and b.isVisibleTo(widget))
+    """Click the button that begins with a text, or is called so."""
+    buttons = [b for b in widget.findChildren(QPushButton) if b.isVisibleTo(widget)]
+    button = next(b for b in buttons if b.text().startswith(text) or b.accessibleName() == text)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
