@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from reviewer.engine.law_map import law_map
 from reviewer.memo.material import Material
-from reviewer.memo.outline import Block, Muted, Note, Piece, Ref, Sign, Strong, anchor_of, h, p, table
+from reviewer.memo.outline import Block, Muted, Piece, Ref, Sign, Strong, anchor_of, h, p, table
 from reviewer.memo.steps import capital, steps
 from reviewer.model.finding import Finding, FlowResult, Linked, Reason, Seen
 from reviewer.model.outcome import WORDS
@@ -117,7 +117,7 @@ def _rows(material: Material, flow: Flow, finding: Finding) -> list[_Row]:
 def _says(reason: Reason) -> tuple[Piece, ...]:
     said: list[Piece] = [f"{'Exception: ' if reason.exception else ''}{reason.says} ", Muted(f"({reason.cites})")]
     if reason.note:
-        said.append(Note(reason.note))
+        said.append(Muted(f" [{reason.note}]"))
     if reason.contested:
         said.append(f" (contested: {reason.contested})")
     return tuple(said)

@@ -32,6 +32,6 @@ def exposure(material: Material) -> list[Block]:
             continue
         cells = [(figure.title, figure.value, figure.since, figure.cites) for figure in figures]
         title = f"Ranges under {material.regimes[regime].title}"
-        blocks.append(table(title, ("Range", "Figure", "Since", "Source"), cells, (5, 3, 2, 4)))
+        blocks.append(table(title, ("Range", "Figure", "Since", "Source"), cells, (5, 3, 3, 4)))
         blocks.append(p(Muted(" ".join(dict.fromkeys(text for figure in figures for text in figure.notes)))))
     return blocks

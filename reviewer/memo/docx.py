@@ -11,7 +11,17 @@ from datetime import datetime
 from typing import Any
 
 from reviewer.memo.columns import column_widths
-from reviewer.memo.docx_parts import add_footnotes, bookmarked, footnote_mark, link_to, page_numbers, restarted_list, with_constant_dates
+from reviewer.memo.docx_parts import (
+    add_footnotes,
+    bookmarked,
+    footnote_mark,
+    link_to,
+    numbered_caption,
+    page_numbers,
+    restarted_list,
+    sized,
+    with_constant_dates,
+)
 from reviewer.memo.docx_styles import FAINT, HUES, set_styles
 from reviewer.memo.outline import (
     SIGNS,
@@ -36,9 +46,10 @@ from reviewer.memo.outline import (
     Strong,
     Table,
 )
-from reviewer.memo.outline_text import note_words, places
+from reviewer.memo.outline_text import note_words, places, words
 from reviewer.memo.safe_text import printable
 
+_WHOLE_ROW = 900  # characters in a cell up to which a row is kept on one page
 _ROOM, _TABLE_SIZE = 432.0, 9.0  # six inches between the margins, and the text of tables, in points
 
 
@@ -51,7 +62,7 @@ class _Writer:
     def __init__(self, memo: Memo) -> None:
         import docx
 
-        self.memo, self.notes = memo, list[str]()
+        self.memo, self.notes, self.tables = memo, list[str](), 0
         self.places = places(memo)
         self.bookmarks = {place.anchor: number for number, place in enumerate(self.places.values(), 1)}
         self.document: Any = docx.Document()
@@ -169,7 +180,10 @@ class _Writer:
         from docx.oxml.ns import qn
 
         if block.caption:
-            caption = self.document.add_paragraph(printable(block.caption), style="Caption")
+            self.tables += 1
+            caption = self.document.add_paragraph(style="Caption")
+            numbered_caption(caption, "Table", self.tables)
+            caption.add_run(printable(block.caption))
             caption.paragraph_format.keep_with_next = True
         made = self.document.add_table(rows=1 + len(block.rows), cols=len(block.head), style="Table Grid")
         cells = made._cells  # fetched once: table.cell(i, j) is quadratic
@@ -178,9 +192,12 @@ class _Writer:
         for r, row in enumerate(block.rows, 1):
             for i, cell in enumerate(row):
                 self.runs(cells[r * len(block.head) + i].paragraphs[0], cell, bold=block.row_header and i == 0)
-        mark = OxmlElement("w:tblHeader")
-        mark.set(qn("w:val"), "true")
-        made.rows[0]._tr.get_or_add_trPr().append(mark)
+        for number, row in enumerate(made.rows):
+            whole = number == 0 or all(len(words(cell)) <= _WHOLE_ROW for cell in block.rows[number - 1])
+            for name in (*(("w:cantSplit",) if whole else ()), *(("w:tblHeader",) if number == 0 else ())):
+                mark = OxmlElement(name)
+                mark.set(qn("w:val"), "true")
+                row._tr.get_or_add_trPr().append(mark)
         _set_widths(made, column_widths(block, _ROOM, _TABLE_SIZE))
         self.document.add_paragraph()
 
@@ -209,5 +226,4 @@ def _set_widths(made: Any, widths: tuple[float, ...]) -> None:
         cell.width = Pt(widths[i % len(widths)])
         for paragraph in cell.paragraphs:
             paragraph.paragraph_format.space_after = Pt(2)
-            for run in paragraph.runs:
-                run.font.size = run.font.size or Pt(_TABLE_SIZE)
+            sized(paragraph, _TABLE_SIZE)

@@ -81,6 +81,26 @@ def page_numbers(document: Any) -> None:
             paragraph.add_run(piece)
 
 
+def sized(paragraph: Any, points: float) -> None:
+    """Give every run of a paragraph a size, those inside links too, where it has none of its own."""
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+    from docx.text.run import Run
+
+    for element in paragraph._p.iter(qn("w:r")):
+        run = Run(element, paragraph)
+        run.font.size = run.font.size or Pt(points)
+
+
+def numbered_caption(paragraph: Any, kind: str, number: int) -> None:
+    """'Table 3. ' as a field of Word's own, so that a list of tables can be made and numbers follow when one goes."""
+    from docx.oxml import parse_xml
+
+    paragraph.add_run(f"{kind} ")
+    paragraph._p.append(parse_xml(f'<w:fldSimple xmlns:w="{_W}" w:instr="SEQ {kind} \\* ARABIC"><w:r><w:t>{number}</w:t></w:r></w:fldSimple>'))
+    paragraph.add_run(". ")
+
+
 def restarted_list(document: Any, style: str) -> int:
     """The id of a new numbering like the style's own that begins at 1."""
     numbering = document.part.numbering_part.element

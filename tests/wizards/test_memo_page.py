@@ -20,7 +20,7 @@ def page(scribe):
 
 def pressed(page, text: str) -> QPushButton:
     """Press the button that says so."""
-    found = next(button for button in page.findChildren(QPushButton) if button.text() == text)
+    found = next(button for button in page.findChildren(QPushButton) if text in (button.text(), button.accessibleName()))
     found.click()
     return found
 

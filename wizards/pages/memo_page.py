@@ -30,6 +30,7 @@ class MemoPage(Page):
         self._text.setOpenLinks(False)
         self._text.setAccessibleName("Memo preview")
         tabs = QTabWidget()
+        tabs.setAccessibleName("Preview")
         tabs.addTab(self._pages, "As it will print")
         tabs.addTab(self._text, "As text")
         self._state = label("", "soft", wrap=False)
@@ -75,7 +76,7 @@ class MemoPage(Page):
             assert isinstance(pages, Made)
             self._show_text(text.raw.decode())
             self._pages.show_pages(pages_in(pages.raw), pages.pages)
-            self._state.setText(f"{pages.pages} pages as PDF.")
+            self._state.setText(f"{pages.pages} pages as PDF. It is a draft until counsel signs it.")
 
     def _show_text(self, page: str) -> None:
         place = self._text.verticalScrollBar().value()

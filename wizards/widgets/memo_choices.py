@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidge
 
 from reviewer.errors import ReviewerError
 from reviewer.session.memo import Choices, chosen, sections
-from wizards.widgets.words import label
 
 VERSIONS = (("privileged", "Privileged version"), ("product", "Product version"))
 
@@ -35,7 +34,6 @@ class MemoChoices(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         for widget in (self._version, self._names, self._sections):
             layout.addWidget(widget)
-        layout.addWidget(label("It is a draft until counsel signs it.", "soft", wrap=False))
         layout.addStretch(1)
 
     def offer(self, parties: Sequence[tuple[str, str]]) -> None:

@@ -17,7 +17,7 @@ from wizards import jobs
 from wizards.dialogs import ask
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.memo_choices import MemoChoices
-from wizards.widgets.words import Banner, button, row
+from wizards.widgets.words import Banner, button, label, row
 
 
 class MemoExport(QWidget):
@@ -34,17 +34,19 @@ class MemoExport(QWidget):
         self._stop, self._open = button("Stop the export"), button("Open the folder")
         self._stop.clicked.connect(self.stop)
         self._open.clicked.connect(self._on_open)
-        self._buttons = [button("Export all formats", tip="PDF, Word, HTML, Markdown and JSON, side by side in one folder")]
+        self._buttons = [button("All formats", tip="PDF, Word, HTML, Markdown and JSON, side by side in one folder")]
+        self._buttons[0].setAccessibleName("Export all formats")
         self._buttons[0].clicked.connect(lambda: self._on_export([f.ending for f in formats()]))
         for found in formats():
-            made = button(f"Export {found.name}", primary=found.ending == ".pdf", tip=found.line)
+            made = button(found.name, primary=found.ending == ".pdf", tip=found.line)
             made.clicked.connect(lambda _checked=False, ending=found.ending: self._on_export([ending]))
             self._buttons.append(made)
+            made.setAccessibleName(f"Export {found.name}")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._done)
         layout.addLayout(row(self._bar, self._stop))
-        layout.addLayout(row(*self._buttons, None, self._open))
+        layout.addLayout(row(label("Export", "soft", wrap=False), *self._buttons, None, self._open))
         self._busy(False)
         self._open.hide()
         self.destroyed.connect(self._when_gone)

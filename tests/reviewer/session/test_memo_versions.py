@@ -16,12 +16,13 @@ from reviewer.errors import ReviewerError
 from reviewer.memo.outline import Callout, Figure, Heading, Memo
 from reviewer.memo.outline_text import all_text, words
 from reviewer.model.review import Decision, Said
-from reviewer.model.review_record import Comment, Dismissal, StateChange
+from reviewer.model.review_record import Comment, Dismissal, Evidence, StateChange
 from reviewer.session.content import shipped_and_own
 from reviewer.session.memo import chosen, export_memo, file_name, formats, memo_of, sections
 from reviewer.session.review_file import read_review
 from reviewer.session.session import ReviewSession
 from reviewer.session.verify import verify
+from tests.reviewer.memo.pdf_tree import PdfTree
 
 SAMPLE = Path("resources/samples/ambient_scribe.yaml")
 SECRET, OPEN = "Xyzzy the weak point", "Plugh as the vendor says"
@@ -48,6 +49,7 @@ def opened() -> ReviewSession:
         said=said,
         decisions=(Decision("C1", "conservative", "Ada", "2026-11-01", SECRET),),
         dismissals=(Dismissal("finding", "gone", "flow tune_model", f"It fails at {NAME}.", "Ada", "2026-11-01", SECRET, role="counsel"),),
+        evidence=(Evidence("flow transcribe", f"{SECRET}.txt", "0" * 64, 3, by="Ada", on="2026-11-01", role="counsel"),),
         comments=(Comment("c1", "flow transcribe", "Ada", SECRET),),
         states=(StateChange("with_counsel", "Ada", "counsel", "2026-11-01", "", SECRET),),
     )
@@ -65,6 +67,8 @@ def everything_in(raw: bytes) -> str:
             parts.append(zlib.decompressobj().decompress(stream[1]))
         except zlib.error:
             continue
+    if raw.startswith(b"%PDF"):
+        parts.append(PdfTree(raw).root.text.encode())  # the words on the pages are numbers of glyphs
     found = b"\n".join(parts)
     return found.decode("latin-1") + found.decode("utf-16-be", "ignore") + found[1:].decode("utf-16-be", "ignore")
 
@@ -131,7 +135,7 @@ def test_the_product_version_holds_no_note_of_counsel(tmp_path, ending):
 
 def test_the_product_version_says_on_its_front_what_it_lacks():
     memo = memo_of(opened(), chosen(version="product"))
-    for told in ("Product version.", "5 privileged notes", "3 reasons of decisions", "not attached"):
+    for told in ("Product version.", "5 privileged notes", "1 evidence files of counsel", "3 reasons of decisions", "not attached"):
         assert told in front_of(memo)
     assert "product version" in memo.subtitle
 
