@@ -11,6 +11,8 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from scenes_team import compared, compared_no_more, together
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
@@ -68,6 +70,7 @@ def walk(app: QApplication, window: MainWindow, sample: str, keep: Keep) -> None
     window.new_from_sample(sample)
     _pages(app, window, keep)
     _over_pages(app, window, keep)
+    together(window, lambda: settle(app), keep)
 
 
 def _start(app: QApplication, window: MainWindow, keep: Keep) -> None:
@@ -193,6 +196,7 @@ def _incident(window: MainWindow) -> None:
 def _law(window: MainWindow) -> None:
     from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItemIterator
 
+    compared_no_more(window)
     page = _page(window)
     next(w for w in page.findChildren(QLineEdit) if w.accessibleName() == "Search the law content").setText("treatment")
     tree = next(w for w in page.findChildren(QTreeWidget) if w.accessibleName() == "Law content")
@@ -213,6 +217,7 @@ def _undo_incident(window: MainWindow) -> None:
 _LEADS: dict[str, Callable[[MainWindow], None]] = {
     "questions": _question,
     "discussion": _discussion,
+    "history": compared,
     "findings": _findings,
     "fields": _fields,
     "incident": _incident,
@@ -236,8 +241,12 @@ def _tab(window: MainWindow, word: str) -> None:
 
 
 def top_of(window: MainWindow, name: str) -> QWidget:
-    """What a scene's picture shows: the window, or the guide's own window."""
+    """What a scene's picture shows: the window, the guide's own window, or the dialog over it."""
+    from wizards.dialogs.merge_dialog import MergeDialog
     from wizards.help_window import HelpWindow
+
+    if name == "merge":
+        return next(w for w in window.findChildren(MergeDialog) if w.isVisible())
 
     if name == "help":
         return next(w for w in window.findChildren(HelpWindow) if w.isVisible())

@@ -54,7 +54,7 @@ class _ReviewBuilder:
     def __init__(self, subjects: Subjects, review: Review) -> None:
         self.subjects, self.review = subjects, review
         self.number = len(subjects.reviews)
-        self.index: dict[tuple[str, object], int] = {}
+        self.index: dict[str, dict[object, int]] = {kind: {} for kind in KINDS}
         self.walk: Walk = walk_of(review)
         self.pairs: dict[frozenset[str], int] = {}
         self.relationship_of: dict[int, Relationship | None] = {}
@@ -66,8 +66,7 @@ class _ReviewBuilder:
         subjects.reviews.append(review)
         self._add("review", review.review, review.answers)
         for kind, records in (("party", review.parties), ("dataset", review.datasets), ("system", review.systems)):
-            for key, record in records.items():
-                self._add(kind, key, record.answers)
+            self._add_all(kind, list(records), [record.answers for record in records.values()])
         self._systems()
         self._relationships()
         self._flows()
@@ -77,16 +76,24 @@ class _ReviewBuilder:
         number = len(self.subjects.keys[kind])
         self.subjects.keys[kind].append(key)
         self.subjects.review_of[kind].append(self.number)
-        self.index[kind, key if ident is None else ident] = number
+        self.index[kind][key if ident is None else ident] = number
         if answers is not None:
             self.subjects.answers[kind].append(answers)
         return number
 
+    def _add_all(self, kind: str, keys: list[str], answers: list[Mapping[str, Value]]) -> None:
+        """Number subjects that are described in the review, all of a kind at once."""
+        subjects, first = self.subjects, len(self.subjects.keys[kind])
+        subjects.keys[kind] += keys
+        subjects.review_of[kind] += [self.number] * len(keys)
+        subjects.answers[kind] += answers
+        self.index[kind].update(zip(keys, range(first, first + len(keys)), strict=True))
+
     def _systems(self) -> None:
         one = self.subjects.one
         for system in self.review.systems.values():
-            one["system", "party"].append(self.index["party", system.party] if system.party else NONE)
-            one["system", "model"].append(self.index["dataset", system.model] if system.model else NONE)
+            one["system", "party"].append(self.index["party"][system.party] if system.party else NONE)
+            one["system", "model"].append(self.index["dataset"][system.model] if system.model else NONE)
 
     def _relationships(self) -> None:
         for pair, between, relationship in pairs_of(self.review):
@@ -105,12 +112,12 @@ class _ReviewBuilder:
                 self.subjects.many["relationship", f"agreements:{kind}"].append(members[kind])
 
     def _holding(self, party: str, dataset: str) -> int:
-        known = self.index.get(("holding", (party, dataset)))
+        known = self.index["holding"].get((party, dataset))
         if known is not None:
             return known
         number = self._add("holding", f"{party} holds {dataset}", self.held.get((party, dataset), {}), (party, dataset))
-        self.subjects.one["holding", "party"].append(self.index["party", party])
-        self.subjects.one["holding", "dataset"].append(self.index["dataset", dataset])
+        self.subjects.one["holding", "party"].append(self.index["party"][party])
+        self.subjects.one["holding", "dataset"].append(self.index["dataset"][dataset])
         self.subjects.many["holding", "inbound"].append([])
         return number
 
@@ -131,15 +138,15 @@ class _ReviewBuilder:
         number = self._add("flow", key, flow.answers, (flow.id, phase))
         subjects.flows.append(flow)
         subjects.phases.append(phase)
-        one["flow", "sender"].append(self.index["party", flow.sender])
-        one["flow", "recipient"].append(self.index["party", flow.to])
-        one["flow", "system"].append(self.index["system", flow.system] if flow.system else NONE)
-        one["flow", "output"].append(self.index["dataset", flow.produces] if flow.produces else NONE)
+        one["flow", "sender"].append(self.index["party"][flow.sender])
+        one["flow", "recipient"].append(self.index["party"][flow.to])
+        one["flow", "system"].append(self.index["system"][flow.system] if flow.system else NONE)
+        one["flow", "output"].append(self.index["dataset"][flow.produces] if flow.produces else NONE)
         between = self._link(number, flow.sender, flow.to, flow.data) if flow.to != flow.sender else NONE
         one["flow", "between"].append(between)
         one["flow", "begun"].append(number if phase in ("past", SINCE) else OPEN if phase == "not_sure" else NONE)
         many["flow", "inputs"].append([self._input(number, flow, name) for name in flow.data])
-        many["flow", "data"].append([self.index["dataset", name] for name in flow.data])
+        many["flow", "data"].append([self.index["dataset"][name] for name in flow.data])
         outputs = [self._holding(flow.to, name) for name in output_of(flow)]
         many["flow", "outputs"].append(outputs)
         for name, holding in zip(output_of(flow), outputs, strict=True):
@@ -152,15 +159,15 @@ class _ReviewBuilder:
     def _input(self, number: int, flow: Flow, name: str) -> int:
         made = self._add("input", f"{name} in {flow.id}", None, (number, name))
         self.subjects.one["input", "flow"].append(number)
-        self.subjects.one["input", "holding"].append(self.index["holding", (flow.sender, name)])
-        self.subjects.one["input", "dataset"].append(self.index["dataset", name])
+        self.subjects.one["input", "holding"].append(self.index["holding"][(flow.sender, name)])
+        self.subjects.one["input", "dataset"].append(self.index["dataset"][name])
         return made
 
     def _link(self, flow: int, first: str, second: str, data: Iterable[str]) -> int:
         relationship = self.pairs[frozenset((first, second))]
         moved = frozenset(data)
         ident = (flow, relationship, moved)
-        known = self.index.get(("link", ident))
+        known = self.index["link"].get(ident)
         if known is not None:
             return known
         subjects = self.subjects
@@ -206,12 +213,12 @@ class _ReviewBuilder:
             contribution = self._add("contribution", f"{name} from {party} in {flow.id}", None, (number, party, name))
             one, many = self.subjects.one, self.subjects.many
             one["contribution", "flow"].append(number)
-            one["contribution", "party"].append(self.index["party", party])
-            one["contribution", "holding"].append(self.index["holding", (party, name)])
+            one["contribution", "party"].append(self.index["party"][party])
+            one["contribution", "holding"].append(self.index["holding"][(party, name)])
             one["contribution", "link"].append(self._link(number, party, inner.to, inner.data))
             links = [self._link(number, step.sender, step.to, step.data) for step in path]
             many["contribution", "chain"].append(list(dict.fromkeys(links)))
-            passed = [self.index["party", step.to] for step in path if step.to != flow.sender]
+            passed = [self.index["party"][step.to] for step in path if step.to != flow.sender]
             many["contribution", "passed"].append(list(dict.fromkeys(passed)))
             made.append(contribution)
         return made

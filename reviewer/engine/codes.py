@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable
 from typing import Generic, NamedTuple, TypeVar
 
 MOST = 256  # so many different values fit into a byte
@@ -30,7 +30,21 @@ class Coded(NamedTuple, Generic[T]):
         return self.where(lambda value: truths[value] is True), self.where(lambda value: truths[value] is False)
 
 
-def coded(values: Sequence[T]) -> Coded[T] | None:
+class _Codes(dict[T, int]):
+    """The code of each value, given when it is first met."""
+
+    def __missing__(self, value: T) -> int:
+        if len(self) == MOST:
+            raise OverflowError
+        self[value] = code = len(self)
+        return code
+
+
+def coded(values: Iterable[T]) -> Coded[T] | None:
     """The values in codes; None where there are too many different ones."""
-    codes = {value: code for code, value in enumerate(dict.fromkeys(values))}
-    return Coded(bytes(map(codes.__getitem__, values)), tuple(codes)) if len(codes) <= MOST else None
+    codes = _Codes[T]()
+    try:
+        made = bytes(map(codes.__getitem__, values))
+    except OverflowError:
+        return None
+    return Coded(made, tuple(codes))

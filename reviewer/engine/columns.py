@@ -118,6 +118,19 @@ def _picker(targets: Sequence[int]) -> Callable[[Any], Sequence[Any]]:
     return pick_few
 
 
+MOST_KEPT = 64
+
+
+def _remembered(known: dict[int, int], bits: int, move: Callable[[int], int]) -> int:
+    """The bits once moved: most columns of one kind of subject are alike, and moving them is what costs."""
+    found = known.get(bits)
+    if found is None:
+        if len(known) >= MOST_KEPT:
+            known.clear()
+        found = known[bits] = move(bits)
+    return found
+
+
 class ReachOne:
     """A relation from each source to one target, to none, or not answered."""
 
@@ -125,6 +138,7 @@ class ReachOne:
         self.targets, self.source, self.target = targets, source, target
         self.straight = source.count == target.count and all(i == t for i, t in enumerate(targets))
         self._pickers: dict[bool | None, tuple[Any, Any]] = {}
+        self._known: dict[tuple[bool | None, str], dict[int, int]] = {}
 
     def _pickers_for(self, if_none: bool | None) -> tuple[Any, Any]:
         if if_none not in self._pickers:
@@ -139,7 +153,9 @@ class ReachOne:
         if self.straight:
             return column
         pick_yes, pick_no = self._pickers_for(if_none)
-        return Column(self._pull(column.yes, pick_yes), self._pull(column.no, pick_no))
+        yes = _remembered(self._known.setdefault((if_none, "yes"), {}), column.yes, lambda bits: self._pull(bits, pick_yes))
+        no = _remembered(self._known.setdefault((if_none, "no"), {}), column.no, lambda bits: self._pull(bits, pick_no))
+        return Column(yes, no)
 
     def _pull(self, bits: int, pick: Any) -> int:
         blocks = self.target.cut(bits)
@@ -170,6 +186,7 @@ class ReachMany:
             back[number] = place
         self.back = None if order == list(range(len(order))) else _picker(back)
         self.ranks: list[tuple[int, Any]] = []
+        self._known: dict[int, int] = {}
         rank = 0
         while order and len(members[order[0]]) > rank:
             targets = [members[i][rank] for i in order if len(members[i]) > rank]
@@ -178,7 +195,9 @@ class ReachMany:
 
     def some(self, column: Column) -> Column:
         """Yes where some member is yes; no where every member is no; over nothing, no."""
-        return Column(self._union(column.yes), self.source.full & ~self._union(self.target.full & ~column.no))
+        yes = _remembered(self._known, column.yes, self._union)
+        no = _remembered(self._known, self.target.full & ~column.no, self._union)
+        return Column(yes, self.source.full & ~no)
 
     def _union(self, bits: int) -> int:
         if not bits or not self.ranks:

@@ -38,6 +38,12 @@ class Compiler:
             self.program.nodes.append(made)
         return self.known[made]
 
+    def forget(self, size: int) -> None:
+        """Take back the nodes that were made since there were `size` of them."""
+        for node in self.program.nodes[size:]:
+            del self.known[node]
+        del self.program.nodes[size:]
+
     def all_of(self, kind: str, args: Sequence[int]) -> int:
         """AND of nodes; one node stays itself."""
         return args[0] if len(args) == 1 else self.node("and", kind, tuple(args))

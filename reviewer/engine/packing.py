@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
+from operator import methodcaller
 from typing import cast
 
 from reviewer.engine.codes import Coded, coded
@@ -161,7 +162,8 @@ class Frame:
             return coded(self.values(kind, fact))
         known = self.subjects.coded
         if (kind, fact) not in known:
-            known[kind, fact] = coded(self.given_values(kind, fact))
+            given = self.subjects.given.get((kind, fact))
+            known[kind, fact] = coded(given if given is not None else map(methodcaller("get", fact), self._records(kind)))
         return known[kind, fact]
 
     def _records(self, kind: str) -> list[Mapping[str, Value]]:

@@ -79,7 +79,7 @@ class Material:
             return f"System: {self.review.systems[key].name or key}"
         if kind == "agreement":
             return f"Agreement {self.papers.get(key, key)}"
-        return self._derived(kind, key) or ("The review" if kind == "review" else f"{kind[0].upper()}{kind[1:]} {key}")
+        return self._derived(kind, key) or ("The review" if kind == "review" else f"{kind[:1].upper()}{kind[1:]} {key}".strip())
 
     def _derived(self, kind: str, key: str) -> str:
         """A subject that nobody typed, by the names of what it is made from; empty where that is not known."""

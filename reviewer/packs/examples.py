@@ -18,8 +18,9 @@ from msgspec import Struct, field
 from reviewer.engine.build_subjects import build_subjects
 from reviewer.engine.evaluate import Evaluation, Lane, evaluate
 from reviewer.engine.packing import Frame
-from reviewer.engine.program import Program
+from reviewer.engine.program import Program, TestNodes
 from reviewer.engine.read_test import deciding, outcome_of
+from reviewer.engine.reading_order import closure
 from reviewer.engine.subjects import Subjects
 from reviewer.errors import ReviewerError
 from reviewer.model.outcome import Truth
@@ -162,14 +163,14 @@ def _record(data: dict[str, Any], kind: str, key: str) -> dict[str, Any] | None:
 class Bench:
     """All cases of one test laid side by side, evaluated once, ready to be read or mutated."""
 
-    def __init__(self, program: Program, cases: list[Case]) -> None:
+    def __init__(self, program: Program, cases: list[Case], test: str) -> None:
         self.program, self.cases = program, cases
         self.subjects = build_subjects([case.review for case in cases], program.agreement_kinds)
         self.frame = Frame(program, self.subjects)
         for number, case in enumerate(cases):
-            for test, given in case.outcomes.items():
-                self._override(number, case, test, given)
-        self.run: Evaluation = evaluate(program, self.frame, ((False, False), (True, False)))
+            for other, given in case.outcomes.items():
+                self._override(number, case, other, given)
+        self.run: Evaluation = evaluate(program, self.frame, ((False, False), (True, False)), _read_by(program, test))
 
     def _override(self, number: int, case: Case, test: str, given: Any) -> None:
         if test not in self.program.tests:
@@ -186,6 +187,17 @@ class Bench:
     def subject_of(self, number: int) -> int:
         """The subject that a case is about."""
         return locate(self.subjects, number, self.cases[number].about, self.cases[number].where)
+
+
+def read_directly(made: TestNodes) -> list[int]:
+    """The nodes that are looked at when a test's outcome and its elements are told."""
+    parts = [n for e in (*made.elements, *made.unless) for n in (e.node, e.applies) if n is not None]
+    return [made.effect, made.applies, made.in_force, made.body, *parts]
+
+
+def _read_by(program: Program, test: str) -> frozenset[int]:
+    """The nodes on which a test's outcome and its elements rest."""
+    return closure([node.args for node in program.nodes], read_directly(program.tests[test]))
 
 
 def locate(subjects: Subjects, review: int, subject: str, where: str) -> int:

@@ -8,12 +8,12 @@ from dataclasses import replace
 from msgspec import structs
 
 from reviewer.engine.compile_conditions import Compiler
-from reviewer.engine.evaluate import AS_IS, OTHER, Evaluation, blank, value_of
+from reviewer.engine.evaluate import AS_IS, OTHER, Evaluation, blank, evaluate_group
 from reviewer.engine.program import TestNodes
 from reviewer.engine.read_test import outcome_of
 from reviewer.model import condition as c
 from reviewer.model.pack import Element, LegalTest
-from reviewer.packs.examples import Bench
+from reviewer.packs.examples import Bench, read_directly
 
 LANES = (AS_IS, OTHER)
 LEAF = c.FactIn | c.FactCompare | c.FactList | c.TestMet | c.Has
@@ -77,28 +77,36 @@ def _mutated_elements(element: Element) -> Iterator[tuple[str, Element]]:
 
 def surviving_mutants(bench: Bench, test: str) -> list[str]:
     """The flips that change no example of the test, as words; empty when every leaf matters."""
-    nodes = bench.program.tests[test]
-    expected = _outcomes(bench, bench.run, nodes)
+    nodes, run = bench.program.tests[test], bench.run
+    expected = _outcomes(bench, run, nodes)
+    program = replace(run.program, nodes=list(run.program.nodes))
+    compiler, size = Compiler(program, []), len(program.nodes)
+    more = Evaluation(program, run.frame, {lane: list(columns) for lane, columns in run.columns.items()})
     survivors: list[str] = []
     for words, mutant in mutated_tests(nodes.test):
-        run, changed = _evaluate_mutant(bench.run, mutant)
-        if _outcomes(bench, run, changed) == expected:
+        changed = compiler.compile_test(mutant)
+        for columns in more.columns.values():
+            columns += blank(len(program.nodes) - size)
+        for number in read_directly(changed):
+            _evaluate_missing(more, number, size)
+        if _outcomes(bench, more, changed) == expected:
             survivors.append(words)
+        compiler.forget(size)
+        for columns in more.columns.values():
+            del columns[size:]
     return survivors
 
 
-def _evaluate_mutant(run: Evaluation, mutant: LegalTest) -> tuple[Evaluation, TestNodes]:
-    """Compile the mutant beside the program and evaluate only the nodes it adds; all others keep their columns."""
-    old = run.program
-    first = len(old.nodes)
-    program = replace(old, nodes=list(old.nodes))
-    changed = Compiler(program, []).compile_test(mutant)
-    added = len(program.nodes) - first
-    more = Evaluation(program, run.frame, {lane: [*columns, *blank(added)] for lane, columns in run.columns.items()})
-    for lane in LANES:
-        for number in range(first, len(program.nodes)):
-            more.columns[lane][number] = value_of(more, program.nodes[number], lane)
-    return more, changed
+def _evaluate_missing(run: Evaluation, number: int, old: int) -> None:
+    """Evaluate a node and what it reads, as far as the run has not got it; nodes from `old` on are a mutant's own."""
+    if run.columns[AS_IS][number] is not None:
+        return
+    group = run.program.groups[run.program.order.group_of[number]] if number < old else (number,)
+    for node in group:
+        for arg in run.program.nodes[node].args:
+            if arg not in group:
+                _evaluate_missing(run, arg, old)
+    evaluate_group(run, group, [(lane, (lane,)) for lane in LANES])
 
 
 def _outcomes(bench: Bench, run: Evaluation, nodes: TestNodes) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from reviewer.engine.canonical import canonical
 from reviewer.errors import ReviewerError
 from reviewer.model.event import Event
 from reviewer.model.review import Review
+from reviewer.store.events import sealed_texts
 from reviewer.store.kept_files import digest_of_bytes
 from reviewer.store.review_store import ReviewStore
 
@@ -94,11 +95,3 @@ def _unpacked(raw: bytes) -> dict[str, str]:
 def packed(texts: Mapping[str, str]) -> bytes:
     """The texts of a seal as the bytes that a store keeps."""
     return canonical(dict(texts))
-
-
-def sealed_texts(history: tuple[Event, ...]) -> str:
-    """The digest of the texts that the last seal binds, from its event; empty where there is none."""
-    for event in reversed(history):
-        if event.kind == "seal" or (event.kind == "merged" and event.evidence):
-            return event.evidence
-    return ""

@@ -9,7 +9,8 @@ from msgspec import structs
 
 from reviewer.model.event import Event
 from reviewer.model.review import Review
-from reviewer.session.enclosed import Enclosed, enclosed_in, packed, sealed_texts
+from reviewer.session.enclosed import Enclosed, enclosed_in, packed
+from reviewer.store.events import sealed_texts
 from reviewer.store.kept_files import digest_of_bytes
 from reviewer.store.review_store import ReviewStore
 

@@ -143,8 +143,14 @@ def _shelve(review: Review, person: Person, enclosed: Enclosed = NOTHING_ENCLOSE
 
 def copy_name(session: ReviewSession) -> str:
     """A name for a copy as a file; that of an encrypted review keeps it encrypted."""
-    own = session.store.path if session.store is not None else None
-    return f"{session.review.review}{SUFFIX if own is not None and is_encrypted(own) else '.yaml'}"
+    return f"{session.review.review}{SUFFIX if _is_locked(session) else '.yaml'}"
+
+
+def _is_locked(session: ReviewSession) -> bool:
+    try:
+        return session.store is not None and is_encrypted(session.store.path)
+    except OSError:
+        return False  # the file is gone; a copy as text can still be saved
 
 
 def save_copy(session: ReviewSession, path: Path) -> None:
@@ -154,6 +160,6 @@ def save_copy(session: ReviewSession, path: Path) -> None:
     """
     if path.suffix == SUFFIX and session.store is not None:
         own = session.store.path
-        copy_store(own, path, passphrase_of(own) if is_encrypted(own) else None)
+        copy_store(own, path, passphrase_of(own) if _is_locked(session) else None)
         return
     write_review(session.review, path, enclosed_of(session))

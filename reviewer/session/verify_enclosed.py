@@ -10,8 +10,8 @@ from reviewer.engine.canonical import SHORT, digest_of
 from reviewer.engine.parts import content_parts, record_parts
 from reviewer.errors import ReviewerError
 from reviewer.model.review import Review
-from reviewer.session.enclosed import Enclosed, packed, sealed_texts
-from reviewer.store.events import first_break
+from reviewer.session.enclosed import Enclosed, packed
+from reviewer.store.events import first_break, sealed_texts
 from reviewer.store.kept_files import digest_of_bytes
 from reviewer.store.replay import replayed
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 import msgspec
 
 from reviewer.model.event import Event
 
-__all__ = ["FIELDS", "Event", "digest_of", "first_break", "sealed", "state_digest"]
+__all__ = ["FIELDS", "Event", "digest_of", "first_break", "sealed", "sealed_texts", "state_digest"]
 
 
 FIELDS = (
@@ -58,3 +58,11 @@ def first_break(events: Iterable[Event]) -> int | None:
 def state_digest(raw: str) -> str:
     """The digest over a saved review's text."""
     return blake2b(raw.encode(), digest_size=20).hexdigest()
+
+
+def sealed_texts(history: Sequence[Event]) -> str:
+    """The digest of the texts that the last seal binds, from its event or from one that took its place; empty where there is none."""
+    for event in reversed(history):
+        if event.kind == "seal" or (event.kind in ("merged", "rescued", "set_aside") and event.evidence):
+            return event.evidence
+    return ""

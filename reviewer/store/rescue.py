@@ -17,7 +17,7 @@ from reviewer.errors import ReviewerError
 from reviewer.model.review import Review
 from reviewer.store import kept_files
 from reviewer.store.ciphered import PLAIN_HEAD, check_key, connector, database_errors, is_encrypted
-from reviewer.store.events import FIELDS, Event, digest_of, state_digest
+from reviewer.store.events import FIELDS, Event, digest_of, sealed_texts, state_digest
 from reviewer.store.passphrases import passphrase_of
 from reviewer.store.replay import NOT_APPLICABLE
 from reviewer.store.review_store import ReviewStore
@@ -46,7 +46,9 @@ def rescue(path: Path, new: Path, by: str) -> Rescued:
     with ReviewStore.create(new, found.review, by, kept=found.kept, passphrase=phrase) as store:
         words = {"from": path.name, "kept": len(found.events), "lost": found.lost}
         old = msgspec.json.encode([msgspec.to_builtins(event) for event in found.events]).decode()
-        store.save(found.review, Event(0, "", by, "rescued", "review", "", old, msgspec.json.encode(words).decode()))
+        store.save(
+            found.review, Event(0, "", by, "rescued", "review", "", old, msgspec.json.encode(words).decode(), evidence=sealed_texts(found.events))
+        )
     return found
 
 
@@ -58,7 +60,14 @@ def salvage(path: Path) -> Rescued:
         raw, seq = _saved(connection)
         found = _best(path, raw, seq, events, lost)
         named = {e.digest: e.name for e in found.review.evidence}
-        wanted = [*named, *dict.fromkeys(e.evidence for e in events if e.kind in ("seal", "merged", "evidence") and e.evidence not in named)]
+        wanted = [
+            *named,
+            *dict.fromkeys(
+                e.evidence
+                for e in events
+                if e.evidence and e.kind in ("seal", "merged", "rescued", "set_aside", "evidence") and e.evidence not in named
+            ),
+        ]
         found.kept = list(kept_files.sound(connection, wanted))
     gone = set(named) - {kept_files.digest_of_bytes(raw) for raw in found.kept}
     found.lost += [f"The evidence file '{named[digest]}' is lost." for digest in named if digest in gone]

@@ -234,12 +234,29 @@ def test_inv_3_an_exception_is_not_applied_while_one_point_is_unknown(missing):
     assert of(session, "ccpa_entity_exception", "input visits in send") != "met"
 
 
-def test_inv_4_a_covered_entity_answer_alone_clears_nothing():
-    clinic = {"organisation": "provider", "electronic_payer_dealings": "yes", "other_activities": "no", "ca_licensed": "facility"}
-    ordinary = {"ferpa_records": "none", "ferpa_treatment": "none", "employment_records": "none", "dead_fifty_years": "no"}
-    session = opened(SHOP, shop=clinic, visits={**ordinary, "same_manner": "no", "employment_records": "all"})
+KINDS = {
+    "provider": {"organisation": "provider", "electronic_payer_dealings": "yes", "other_activities": "no"},
+    "plan": {"organisation": "plan"},
+    "clearinghouse": {"organisation": "clearinghouse"},
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_inv_4_a_covered_entity_answer_alone_clears_nothing(kind):
+    bound = opened(SHOP, shop=KINDS[kind])
+    assert bound.finding("us.hipaa.covered_entity", "party shop")[0].outcome != "not_met"
+    assert of(bound, "ccpa_data", "input visits in send") != "not_met"
+    assert told(bound, "ccpa") != "outside"
+
+
+def test_inv_4_other_data_of_a_covered_entity_is_governed_and_its_sale_needs_the_conditions():
+    ordinary = {"ferpa_records": "none", "ferpa_treatment": "none", "dead_fifty_years": "no", "same_manner": "no", "employment_records": "all"}
+    clinic = {**KINDS["provider"], "ca_licensed": "facility"}
+    session = opened(SHOP, shop=clinic, visits=ordinary)
     assert of(session, "ccpa_data", "input visits in send") == "met"
-    assert of(session, "ccpa_applies") == "met"
+    assert told(session, "ccpa") == "permitted"
+    without = opened(SHOP, shop=clinic, visits=ordinary, send={"ca_sale": None})
+    assert told(without, "ccpa") == "undetermined"
 
 
 @pytest.mark.parametrize("term", ["term_deid_statement", "term_no_reid", "term_flowdown"])
@@ -324,6 +341,27 @@ def test_a_barter_is_a_sale_and_needs_the_opt_out():
 @pytest.mark.parametrize(("as_of", "outcome"), [("2020-12-31", "not_applicable"), ("2021-01-01", "not_met")])
 def test_contract_terms_are_due_from_2021(as_of, outcome):
     assert of(opened(CLEAN, as_of, send={"term_no_reid": "no"}), "deid_contract_terms") == outcome
+
+
+STRANGERS = {"ca_direct": "no", "ca_drop": "no"}
+
+
+@pytest.mark.parametrize(("as_of", "outcome"), [("2026-07-31", "permitted"), ("2026-08-01", "until_cured")])
+def test_brokers_obey_the_deletion_platform_from_august_2026(as_of, outcome):
+    data = copy.deepcopy(SHOP)
+    data["holdings"][0]["answers"]["holding_origin"] = "from_undrawn_party"
+    assert told(opened(data, as_of, send=STRANGERS), "ccpa") == outcome
+
+
+@pytest.mark.parametrize(("as_of", "outcome"), [("2022-12-31", "not_applicable"), ("2023-01-01", "not_met")])
+def test_correction_and_deletion_are_due_from_2023(as_of, outcome):
+    asked = {"know": "yes", "delete": "no", "passed_on": "yes", "correct": "yes", "no_retaliation": "yes"}
+    assert of(opened(SHOP, as_of, shop={"ca_requests": asked}), "rights_requests", "party shop") == outcome
+
+
+@pytest.mark.parametrize(("as_of", "outcome"), [("2025-12-31", "not_applicable"), ("2026-01-01", "met")])
+def test_people_may_not_be_tracked_at_places_of_care_from_2026(as_of, outcome):
+    assert of(opened(SHOP, as_of, visits={"location": "yes"}, send={"ca_care_place": "boundary"}), "place_of_care") == outcome
 
 
 @pytest.mark.parametrize(("as_of", "outcome"), [("2025-12-31", "not_applicable"), ("2026-01-01", "not_met")])

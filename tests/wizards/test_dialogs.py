@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 import wizards
+from reviewer.errors import ReviewerError
+from reviewer.session.hand_over import take_back
+from reviewer.session.shelf import save_copy
 from wizards.dialogs import ask
+from wizards.dialogs.merge_dialog import MergeDialog
 from wizards.help_window import HelpWindow, show_help
 
-real_person = ask.person
+real = {name: getattr(ask, name) for name in ("person", "passphrase", "new_passphrase", "printer")}
 
 
 def close_next(window, accept: bool) -> None:
@@ -30,14 +35,52 @@ def close_next(window, accept: bool) -> None:
 
 def ask_person(window, accept: bool) -> None:
     close_next(window, accept)
-    real_person(window, "Ada", "counsel")
+    real["person"](window, "Ada", "counsel")
+
+
+def ask_passphrase(window, accept: bool) -> None:
+    close_next(window, accept)
+    real["passphrase"](window, "a review")
+
+
+def ask_new_passphrase(window, accept: bool) -> None:
+    close_next(window, accept)
+    real["new_passphrase"](window)
+
+
+def ask_printer(window, accept: bool) -> None:
+    try:
+        import PySide6.QtPrintSupport  # noqa: F401
+    except ImportError:
+        with pytest.raises(ReviewerError):
+            real["printer"](window, "Print")
+        return
+    close_next(window, False)
+    real["printer"](window, "Print")
+
+
+def merge(window, accept: bool) -> None:
+    """A copy of the same review comes back."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "copy.yaml"
+        save_copy(window.view.bridge.session, path)
+        dialog = MergeDialog(window.view.bridge, take_back(window.view.bridge.session, path, None), window)
+        dialog.open()
+        dialog.accept() if accept else dialog.reject()
 
 
 def read_help(window, _accept: bool) -> None:
     show_help(window, "start", "Start", "").close()
 
 
-OPENERS = {"person": ask_person, "HelpWindow": read_help}
+OPENERS = {
+    "person": ask_person,
+    "passphrase": ask_passphrase,
+    "new_passphrase": ask_new_passphrase,
+    "printer": ask_printer,
+    "MergeDialog": merge,
+    "HelpWindow": read_help,
+}
 
 
 def dialogs_of_the_program() -> set[str]:

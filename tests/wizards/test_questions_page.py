@@ -149,6 +149,15 @@ def test_an_evidence_file_is_added_saved_and_taken_out_under_its_question(scribe
     assert ".pdf" not in texts(scribe.current)
 
 
+def test_a_step_shows_all_its_evidence_beside_the_page(scribe, qtbot, monkeypatch, tmp_path):
+    (tmp_path / "plan.pdf").write_bytes(b"the plan")
+    monkeypatch.setattr(ask, "evidence_path", lambda *_: tmp_path / "plan.pdf")
+    scribe.inspector.show_flow("send_audio")
+    next(b for b in scribe.inspector.findChildren(QPushButton) if b.text() == "Add a file…").click()
+    assert [(e.of, e.question) for e in scribe.bridge.review.evidence] == [("flow send_audio", "")]
+    assert "plan.pdf  (8 bytes" in "\n".join(label.text() for label in scribe.inspector.findChildren(QLabel))
+
+
 def test_the_slash_searches_and_a_search_finds_answered_questions(scribe, qtbot):
     scribe.go("questions")
     qtbot.keyClick(scribe.current, Qt.Key.Key_Slash)

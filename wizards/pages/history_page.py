@@ -73,7 +73,7 @@ class HistoryPage(Page):
         split.addWidget(left)
         split.addWidget(right)
         split.setStretchFactor(1, 1)
-        split.setSizes([400, 640])
+        split.setSizes([330, 710])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(split)

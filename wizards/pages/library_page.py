@@ -146,7 +146,7 @@ class LibraryPage(QWidget):
         return (
             "Begin with the quick screen, a sample or a title of your own; open a saved review with Enter or a double click; or drop a review "
             "file here. The portfolio shows every review under every body of law; Recheck compares sealed reviews with the law of today. "
-            "A damaged file is marked, and Rescue saves what can be read of it. Every change is saved at once."
+            "A damaged file is marked, and Rescue saves what can be read of it. Passphrase encrypts a review. Every change is saved at once."
         )
 
     def _on_new(self) -> None:

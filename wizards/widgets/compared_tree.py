@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from reviewer.session.history_told import Difference
@@ -36,9 +37,13 @@ class ComparedTree(QTreeWidget):
         self.setItemDelegate(WrappingDelegate(self))
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in (1, 2):
-            self.header().resizeSection(column, 170)
         self.currentItemChanged.connect(lambda *_: self.chosen.emit())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What differs needs the most room; both values share the rest."""
+        super().resizeEvent(event)
+        for column in (1, 2):
+            self.header().resizeSection(column, max(134, min(230, self.viewport().width() * 22 // 100)))
 
     def show_differences(self, found: Sequence[Difference]) -> None:
         """Show these; nothing at all says that nothing differs."""

@@ -1,4 +1,4 @@
-"""Evidence files of one question: added as copies, saved elsewhere, taken out; none is opened here."""
+"""Evidence files of a subject, or of one question of it: added as copies, saved elsewhere, taken out; none is opened here."""
 
 from __future__ import annotations
 
@@ -27,13 +27,18 @@ class EvidenceFiles(QWidget):
         layout.setSpacing(4)
         layout.addLayout(self._lines)
         layout.addLayout(row(self._add, None))
+        bridge.changed.connect(self._again)
 
-    def show_for(self, subject: str, question: str) -> None:
-        """The files of one question of a subject."""
+    def show_for(self, subject: str, question: str = "") -> None:
+        """The files of one question of a subject, or all of the subject. Has a parent by then, or it would be a window."""
         self._subject, self._question = subject, question
+        self._again()
         self.setVisible(subject in subjects_with_evidence(self.bridge.review))
+
+    def _again(self, _changes: object = None) -> None:
+        """What was taken out of its layout stays hidden."""
         clear(self._lines)
-        for entry in evidence_for(self.bridge.review, subject, question):
+        for entry in evidence_for(self.bridge.review, self._subject, self._question):
             self._lines.addLayout(self._line(entry))
 
     def _line(self, entry: Evidence) -> QVBoxLayout:
@@ -60,3 +65,10 @@ class EvidenceFiles(QWidget):
             save_evidence(self.bridge.session, [entry], folder)
         except ReviewerError as error:
             self.bridge.problem.emit(error, self._subject)
+
+
+def evidence_of(bridge: SessionBridge, subject: str, parent: QWidget | None = None) -> EvidenceFiles:
+    """All files of one subject."""
+    made = EvidenceFiles(bridge, parent)
+    made.show_for(subject)
+    return made

@@ -48,7 +48,7 @@ def choice(name: str, done: Callable[[object], object]) -> QComboBox:
     made = QComboBox()
     made.setAccessibleName(name)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(18)
+    made.setMinimumContentsLength(10)
     made.activated.connect(lambda _index: done(made.currentData()))
     return made
 

@@ -8,6 +8,7 @@ from reviewer.session.history_told import given_words
 from reviewer.session.words import material_of, outcome_words, subject_words, tests_using
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.comment_button import CommentButton
+from wizards.widgets.evidence_files import evidence_of
 from wizards.widgets.trace_words import tell_trace
 from wizards.widgets.words import OutcomeBadge, clear, headed, label
 
@@ -59,6 +60,8 @@ class Inspector(QScrollArea):
             for question in result.open_questions[:6]:
                 self._body.addWidget(label(f"•  {question.text}"))
         tell_trace(self._body, session, "flow", flow)
+        self._body.addWidget(label("Evidence", "caption"))
+        self._body.addWidget(evidence_of(self.bridge, f"flow {flow}", self.widget()))
         self._body.addWidget(_remarks(self.bridge, f"flow {flow}", self.widget()))
         self._body.addStretch(1)
 

@@ -10,6 +10,7 @@ from reviewer.session.decide import against_deciding, decide, decision_on, point
 from reviewer.session.words import material_of
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.column import column_of
+from wizards.widgets.evidence_files import evidence_of
 from wizards.widgets.words import button, clear, label, row
 
 
@@ -76,6 +77,7 @@ class PointsPanel(QWidget):
         take_back.clicked.connect(lambda: self.bridge.act(lambda: withdraw(self.bridge.session, name, made.subject), subject))
         take_back.setEnabled(not against_deciding(self.bridge.session))
         self._body.addLayout(row(take_back, None))
+        self._body.addWidget(evidence_of(self.bridge, f"decision on {name} for {made.subject}", self))
         return True
 
     def _decide(self, name: str, subject: str) -> None:

@@ -119,7 +119,7 @@ def _one_file(path: Path, named: str, test: str, cases: list[Case], program: Pro
     if named != test:
         yield ReviewerError(f"the file is for '{named}'.", str(path), f"It stands beside '{test}'.")
         return
-    bench = Bench(program, cases)
+    bench = Bench(program, cases, test)
     failed = verdicts(bench, test)
     for where, sentence in failed:
         yield ReviewerError(sentence, where, "Correct the example or the rule.")

@@ -212,3 +212,27 @@ def test_what_travels_is_the_same_from_a_store_and_from_its_file(session, tmp_pa
     seal(session)
     shelf.save_copy(session, tmp_path / "out.yaml")
     assert taken_from(tmp_path / "out.yaml", LIBRARY.program) == (session.review, enclosed_of(session))
+
+
+def test_a_full_disk_adds_nothing_and_keeps_what_was_there(session):
+    add_bytes(session, "flow send", "a.txt", b"a")
+    assert session.store is not None
+    pages = session.store.connection.execute("pragma page_count").fetchone()[0]
+    session.store.connection.execute(f"pragma max_page_count = {pages}")
+    with pytest.raises(ReviewerError, match="disk is full"):
+        add_bytes(session, "flow send", "b.txt", b"b" * 100_000)
+    assert [e.name for e in session.review.evidence] == ["a.txt"]
+    assert session.store.load() == session.review
+    assert bytes_of(session, session.review.evidence[0]) == b"a"
+
+
+def test_a_folder_that_vanished_or_a_second_program_refuses_the_file_in_a_sentence(session, tmp_path):
+    other = ReviewSession.open(tmp_path / "r.review", LIBRARY)
+    other.answer("flow send", "study", "no")
+    with pytest.raises(ReviewerError, match="another window or program"):
+        add_bytes(session, "flow send", "a.txt", b"a")
+    other.close()
+    (tmp_path / "r.review").rename(tmp_path / "elsewhere.review")
+    with pytest.raises(ReviewerError, match="gone or was replaced"):
+        add_bytes(session, "flow send", "a.txt", b"a")
+    assert session.review.evidence == ()

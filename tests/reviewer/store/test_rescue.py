@@ -11,7 +11,10 @@ import pytest
 from reviewer.cli import main
 from reviewer.errors import ReviewerError
 from reviewer.packs.library import Library
+from reviewer.session.enclosed import enclosed_of
+from reviewer.session.evidence import add_bytes, bytes_of
 from reviewer.session.person import Person
+from reviewer.session.seal import seal
 from reviewer.session.session import ReviewSession
 from reviewer.session.shelf import damage_of
 from reviewer.store.rescue import rescue
@@ -165,3 +168,38 @@ def test_the_command_lists_what_was_lost_and_writes_over_nothing(broken, tmp_pat
     assert "there already" in capsys.readouterr().err
     assert main(["rescue", str(tmp_path / "none.review"), "-o", str(tmp_path / "b.review")]) == 2
     assert main(["rescue", str(broken), "-o", str(tmp_path / "b.yaml")]) == 2
+
+
+def test_evidence_that_is_sound_is_rescued_and_what_is_not_is_named(tmp_path):
+    path = tmp_path / "r.review"
+    session = ReviewSession.create(path, toy.review(send={"care": "yes"}), LIBRARY, Person("Ada", "counsel"))
+    for name in ("a.txt", "b.txt"):
+        add_bytes(session, "flow send", name, name.encode() * 3000)
+    seal(session)
+    texts = enclosed_of(session).texts
+    session.close()
+    _sql(path, "drop trigger kept_no_update", "update kept set raw = x'00' where digest = (select evidence from events where seq = 2)")
+    broken = ReviewSession.open(path, LIBRARY)
+    assert broken.read_only
+    assert "evidence" in broken.store.damage[0]  # type: ignore[union-attr]
+    broken.close()
+    assert rescue(path, tmp_path / "new.review", "Ada").lost == ["The evidence file 'a.txt' is lost."]
+    again = ReviewSession.open(tmp_path / "new.review", LIBRARY)
+    assert bytes_of(again, again.review.evidence[1]) == b"b.txt" * 3000
+    assert enclosed_of(again).texts == texts
+    again.close()
+
+
+def test_a_store_of_the_version_before_is_brought_up_to_date_and_read_only_where_it_must_be(whole, tmp_path):
+    path = tmp_path / "old.review"
+    path.write_bytes(whole[0].read_bytes())
+    _sql(path, "drop table kept", "delete from _sqlite_migrations where name = 'bytes_by_digest'", "pragma user_version = 2")
+    path.chmod(0o400)
+    session = ReviewSession.open(path, LIBRARY)
+    assert session.review == whole[1]
+    session.close()
+    path.chmod(0o600)
+    session = ReviewSession.open(path, LIBRARY)
+    add_bytes(session, "flow send", "a.txt", b"a")
+    assert bytes_of(session, session.review.evidence[0]) == b"a"
+    session.close()
