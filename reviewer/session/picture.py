@@ -10,7 +10,7 @@ from reviewer.dataflow.signs import Theme
 from reviewer.dataflow.svg import to_svg
 from reviewer.engine.evaluate import Evaluation
 from reviewer.errors import ReviewerError
-from reviewer.model.review import Flow, Review
+from reviewer.model.review import Agreement, Flow, Review
 from reviewer.session.marks import marks_by_subject
 from reviewer.session.regimes import matrix
 from reviewer.session.session import ReviewSession
@@ -31,11 +31,12 @@ def picture_of(session: ReviewSession, regime: str | None = None) -> Picture:
     chips, marks = _chips(run), marks_by_subject(session)
     boxes = tuple(PartyBox(p, review.parties[p].name or p, chips.get(f"party {p}", ())) for p in parties)
     nodes: dict[str, DataNode] = {}
+    served = {system.model for system in review.systems.values()}
     for key in run.frame.subjects.keys["holding"]:
         party, _, dataset = key.partition(" holds ")
         record = review.datasets[dataset]
         short = tuple(dict.fromkeys((*chips.get(f"holding {key}", ()), *chips.get(f"dataset {dataset}", ()))))
-        model = record.answers.get("data_form") in MODEL_FORMS or any(s.model == dataset for s in review.systems.values())
+        model = record.answers.get("data_form") in MODEL_FORMS or dataset in served
         nodes[key] = DataNode(key, party, record.name or dataset, short, model, marks.get(f"holding {key}", ()))
     for held in review.holdings:  # drawn by a person, and used by no step yet
         key, record = f"{held.party} holds {held.dataset}", review.datasets.get(held.dataset)
@@ -43,7 +44,13 @@ def picture_of(session: ReviewSession, regime: str | None = None) -> Picture:
             nodes[key] = DataNode(key, held.party, record.name or held.dataset, model=record.answers.get("data_form") in MODEL_FORMS)
     systems = (_system(review, key) for key in review.systems)
     nodes |= {node.id: node for node in systems if node is not None}
-    flows = tuple(_line(session, flow, outcomes[flow.id], marks.get(f"flow {flow.id}", ())) for flow in review.flows)
+    papers: dict[frozenset[str], list[Agreement]] = {}
+    for drawn in review.relationships:
+        papers.setdefault(frozenset(drawn.between), []).extend(drawn.agreements)
+    flows = tuple(
+        _line(session, flow, outcomes[flow.id], marks.get(f"flow {flow.id}", ()), papers.get(frozenset((flow.sender, flow.to)), []))
+        for flow in review.flows
+    )
     return Picture(boxes, tuple(nodes.values()), flows, review.title or review.review)
 
 
@@ -54,13 +61,12 @@ def _system(review: Review, key: str) -> DataNode | None:
     return DataNode(f"system {key}", party, system.name or key, ("System",), system=True) if party in review.parties else None
 
 
-def _papers(review: Review, flow: Flow) -> tuple[str, ...]:
-    """The agreements between the two ends that cover what moves."""
-    found = [a for r in review.relationships if set(r.between) == {flow.sender, flow.to} for a in r.agreements]
-    return tuple(dict.fromkeys(a.kind.upper().replace("_", " ") for a in found if not a.covers or set(a.covers) & set(flow.data)))
+def _papers(between: list[Agreement], flow: Flow) -> tuple[str, ...]:
+    """The agreements between a flow's two ends that cover what moves."""
+    return tuple(dict.fromkeys(a.kind.upper().replace("_", " ") for a in between if not a.covers or set(a.covers) & set(flow.data)))
 
 
-def _line(session: ReviewSession, flow: Flow, outcome: str, marks: tuple[str, ...]) -> FlowLine:
+def _line(session: ReviewSession, flow: Flow, outcome: str, marks: tuple[str, ...], between: list[Agreement]) -> FlowLine:
     review = session.review
     sources = tuple(f"{flow.sender} holds {name}" for name in flow.data)
     targets = tuple(f"{flow.to} holds {name}" for name in ((flow.produces,) if flow.produces else flow.data))
@@ -78,7 +84,7 @@ def _line(session: ReviewSession, flow: Flow, outcome: str, marks: tuple[str, ..
         system,
         flow.when == "past",
         marks,
-        None if use else _papers(review, flow),
+        None if use else _papers(between, flow),
     )
 
 

@@ -38,6 +38,7 @@ class MatrixTable(QTableWidget):
         self.setIconSize(SIGNS)
         self.horizontalHeader().setResizeContentsPrecision(0)  # what is in sight: a long table must not be measured whole
         self._heads: list[str] = []
+        self._theme = ""
         self._cells: dict[tuple[int, int], tuple[str, ...]] = {}
         self.currentCellChanged.connect(lambda *_: self.flow_chosen.emit(self.flow()))
 
@@ -56,6 +57,7 @@ class MatrixTable(QTableWidget):
             self.setColumnCount(len(heads))
             self.setHorizontalHeaderLabels(heads)
         self.setRowCount(len(flows))
+        self._theme = theme_of()
         for number, flow in enumerate(flows):
             count = count_words(remarks.get(f"flow {flow.id}", 0))
             name = f"{count}  ·  {flow.name or flow.id}" if count else flow.name or flow.id
@@ -80,7 +82,7 @@ class MatrixTable(QTableWidget):
 
     def _put(self, number: int, at: int, content: tuple[str, ...]) -> bool:
         """Write a cell; after most answers nearly all stay as they are. Content is flow and name, or flow, column, outcome before and after."""
-        wanted = (*content, theme_of())
+        wanted = (*content, self._theme)
         if self._cells.get((number, at)) == wanted and self.item(number, at) is not None:
             return False
         self._cells[number, at] = wanted
