@@ -168,8 +168,10 @@ class Frame:
 
     def _records(self, kind: str) -> list[Mapping[str, Value]]:
         """The answers of each subject of the kind; a paper that is not there yet has none."""
+        answers = self.subjects.answers
+        if kind in answers:
+            return answers[kind]
         if kind not in self.subjects.records:
-            answers = self.subjects.answers
             self.subjects.records[kind] = [{} if ident[0] == "new" else answers[str(ident[0])][cast("int", ident[1])] for ident in self.idents(kind)]
         return self.subjects.records[kind]
 
