@@ -5,9 +5,9 @@ A frame is one set of subjects in one or more worlds. Worlds differ by assignmen
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from operator import methodcaller
+from operator import itemgetter
 from typing import cast
 
 from reviewer.engine.codes import Coded, coded
@@ -146,15 +146,18 @@ class Frame:
         given = self.subjects.given.get((kind, fact))
         if given is None:
             records = self._records(kind)
-            given = [answers.get(fact) for answers in records] if fact in self._answered(kind) else list[Value | None]([None] * len(records))
+            given = [answers.get(fact) for answers in records] if self._is_answered(kind, fact) else list[Value | None]([None] * len(records))
             self.subjects.given[kind, fact] = given
         return given
 
-    def _answered(self, kind: str) -> Collection[str]:
-        """The facts that some subject of the kind answers; maybe some more."""
+    def _is_answered(self, kind: str, fact: str) -> bool:
+        """Whether some subject of the kind answers the fact, or may."""
+        records = self._records(kind)
+        if records and fact in records[0]:
+            return True
         if kind not in self.subjects.answered:
-            self.subjects.answered[kind] = set[str]().union(*self._records(kind))
-        return self.subjects.answered[kind]
+            self.subjects.answered[kind] = set[str]().union(*records)
+        return fact in self.subjects.answered[kind]
 
     def _coded(self, kind: str, fact: str) -> Coded[Value | None] | None:
         """The answers of all subjects of the kind in codes; None where there are too many different ones."""
@@ -163,7 +166,7 @@ class Frame:
         known = self.subjects.coded
         if (kind, fact) not in known:
             given = self.subjects.given.get((kind, fact))
-            known[kind, fact] = coded(given if given is not None else map(methodcaller("get", fact), self._records(kind)))
+            known[kind, fact] = coded(given) if given is not None else _coded_records(self._records(kind), fact)
         return known[kind, fact]
 
     def _records(self, kind: str) -> list[Mapping[str, Value]]:
@@ -247,7 +250,7 @@ class Frame:
 
     def _by_codes(self, kind: str, fact: str, truth: Callable[..., bool | None], dated: bool) -> Column | None:
         """The column of a fact in one world; None where it has to be read one by one."""
-        if not dated and fact not in self.inferred_facts and fact not in self._answered(kind):
+        if not dated and fact not in self.inferred_facts and not self._is_answered(kind, fact):
             return _NOTHING
         answers = self._coded(kind, fact)
         if answers is None or (dated and kind == "paper"):
@@ -331,6 +334,14 @@ class Frame:
     def is_open(self, fact: str, ident: Ident) -> bool:
         """Whether the fact still wants an answer there."""
         return is_open(self.answer(fact, ident))
+
+
+def _coded_records(records: Sequence[Mapping[str, Value]], fact: str) -> Coded[Value | None] | None:
+    """One fact of all records in codes."""
+    try:
+        return coded(map(itemgetter(fact), records))
+    except KeyError:  # not all of them answer it
+        return coded([record.get(fact) for record in records])
 
 
 def by_fact(inferred: Mapping[tuple[str, Ident], tuple[str, str]]) -> dict[str, dict[Ident, Value]]:
