@@ -58,8 +58,9 @@ class Frame:
         self.codes_of_days: dict[str, Coded[date | None] | None] = {}
         if like is not None:
             self.known_idents, self.known_days, self.codes_of_days = like.known_idents, like.known_days, like.codes_of_days
+        self.known_phases: dict[tuple[str, ...], int] = {}
         if like is not None and like.width == self.width:
-            self.blocks, self.ones, self.manys = like.blocks, like.ones, like.manys
+            self.blocks, self.ones, self.manys, self.known_phases = like.blocks, like.ones, like.manys, like.known_phases
         self.papers = Papers(self, like.papers if like is not None else None)
         self.overrides: dict[str, dict[int, bool | None]] = {}
 
@@ -205,6 +206,12 @@ class Frame:
             yes[number] = int("".join("1" if t is True else "0" for t in padded), 2).to_bytes(blocks.size, "big")
             no[number] = int("".join("1" if t is False else "0" for t in padded), 2).to_bytes(blocks.size, "big")
         return Column(blocks.join(yes), blocks.join(no))
+
+    def flows_in(self, *phases: str) -> int:
+        """The flows in one of these phases, as a mask."""
+        if phases not in self.known_phases:
+            self.known_phases[phases] = self.column("flow", [phase in phases for phase in self.subjects.phases]).yes
+        return self.known_phases[phases]
 
     def widened(self, kind: str, column: Column) -> Column:
         """A column of one world per subject, alike in all worlds of this frame."""

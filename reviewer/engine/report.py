@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -48,6 +48,7 @@ class Judged:
     determined: Determined
     inferred: Inferred
     stale: list[Decision]
+    _by_id: dict[str, list[FlowDetermination]] = field(default_factory=dict[str, list[FlowDetermination]])
 
     @property
     def flows(self) -> list[FlowDetermination]:
@@ -61,8 +62,10 @@ class Judged:
 
     def of_flow(self, flow_id: str) -> list[FlowDetermination]:
         """The flow subjects of one drawn flow: one, or two where it is ongoing."""
-        drawn = self.run.frame.subjects.flows
-        return [found for found in self.flows if drawn[found.flow].id == flow_id]
+        if not self._by_id:
+            for found in self.flows:
+                self._by_id.setdefault(self.run.frame.subjects.flows[found.flow].id, []).append(found)
+        return list(self._by_id.get(flow_id, ()))
 
 
 def judge(program: Program, review: Review, before: Judged | None = None) -> Judged:
@@ -291,7 +294,7 @@ def rests_on(judged: Judged, number: int) -> tuple[str, ...]:
 def open_questions(judged: Judged, wanted: list[Wanted]) -> list[OpenQuestion]:
     """Open facts as questions, in authors' order: by topic, then as written, then by subject."""
     run, program = judged.run, judged.run.program
-    order = {name: i for i, name in enumerate(program.questions)}
+    order = program.places
     rows = [OpenQuestion(*_open_row(run, fact, ident)) for fact, ident in wanted]
     return sorted(rows, key=lambda row: (order.get(row.question, 0), row.subject, row.fact))
 
