@@ -21,7 +21,7 @@ from reviewer.engine.subjects import (
     walk_of,
 )
 from reviewer.model.answer import Value
-from reviewer.model.review import Flow, Relationship, Review
+from reviewer.model.review import Agreement, Flow, Relationship, Review
 
 KINDS = (
     "review", "party", "dataset", "system", "relationship", "agreement", "flow", "holding", "input", "link", "paper",
@@ -54,10 +54,12 @@ class _ReviewBuilder:
     def __init__(self, subjects: Subjects, review: Review) -> None:
         self.subjects, self.review = subjects, review
         self.number = len(subjects.reviews)
+        self.first = {kind: len(subjects.keys[kind]) for kind in KINDS}
         self.index: dict[str, dict[object, int]] = {kind: {} for kind in KINDS}
         self.walk: Walk = walk_of(review)
         self.pairs: dict[frozenset[str], int] = {}
         self.relationship_of: dict[int, Relationship | None] = {}
+        self.papers_of: dict[int, list[tuple[list[str], list[Agreement | None]]]] = {}
         self.held = {(h.party, h.dataset): h.answers for h in review.holdings}
 
     def build(self) -> None:
@@ -152,9 +154,10 @@ class _ReviewBuilder:
         for name, holding in zip(output_of(flow), outputs, strict=True):
             if not (flow.to == flow.sender and name in flow.data):
                 cast("list[int]", many["holding", "inbound"][holding]).append(number)
-        many["flow", "over"].append(self._acquired(number, flow, through_others=False))
-        many["flow", "chain"].append(self._acquired(number, flow, through_others=True))
-        many["flow", "contributors"].append(self._contributions(number, flow))
+        many["flow", "over"].append(self._links(number, self.walk.upstream(flow.sender, flow.data, through_others=False)))
+        upstream = self.walk.upstream(flow.sender, flow.data, through_others=True)
+        many["flow", "chain"].append(self._links(number, upstream))
+        many["flow", "contributors"].append(self._contributions(number, flow, upstream))
 
     def _input(self, number: int, flow: Flow, name: str) -> int:
         made = self._add("input", f"{name} in {flow.id}", None, (number, name))
@@ -175,35 +178,39 @@ class _ReviewBuilder:
         subjects.link_data.append(moved)
         subjects.one["link", "flow"].append(flow)
         subjects.one["link", "relationship"].append(relationship)
-        papers = [self._papers(number, relationship, kind) for kind in subjects.kinds_of_agreement]
-        for kind, members in zip(subjects.kinds_of_agreement, papers, strict=True):
+        every: list[int] = []
+        for kind, (names, drawn) in zip(subjects.kinds_of_agreement, self._papers_of(relationship), strict=True):
+            first_paper, count = len(subjects.keys["paper"]), len(names)
+            members = list(range(first_paper, first_paper + count))
+            subjects.keys["paper"] += names
+            subjects.review_of["paper"] += [self.number] * count
+            subjects.one["paper", "link"] += [number] * count
+            subjects.papers += drawn
+            subjects.paper_kinds += [kind] * count
+            subjects.paper_drawn += [count > 1] * count
             subjects.many["link", f"agreements:{kind}"].append(members)
-        subjects.many["link", "agreements"].append([paper for members in papers for paper in members])
+            every += members
+        subjects.many["link", "agreements"].append(every)
         return number
 
-    def _papers(self, link: int, relationship: int, kind: str) -> list[int]:
-        """The drawn papers of a kind, and one more that stands for a paper not drawn or not yet signed."""
-        subjects, drawn = self.subjects, self.relationship_of[relationship]
-        agreements = [paper for paper in (drawn.agreements if drawn else ()) if paper.kind == kind]
-        made: list[int] = []
-        for agreement in (*agreements, None):
-            name = agreement.id if agreement else f"{kind} between {subjects.keys['relationship'][relationship]}"
-            made.append(self._add("paper", name, None, (link, kind, agreement.id if agreement else None)))
-            subjects.one["paper", "link"].append(link)
-            subjects.papers.append(agreement)
-            subjects.paper_kinds.append(kind)
-            subjects.paper_drawn.append(bool(agreements))
-        return made
+    def _papers_of(self, relationship: int) -> list[tuple[list[str], list[Agreement | None]]]:
+        """Per kind the drawn papers, and one more that stands for a paper not drawn or not yet signed, with their names."""
+        if relationship not in self.papers_of:
+            drawn = self.relationship_of[relationship]
+            between = self.subjects.keys["relationship"][relationship]
+            made: list[tuple[list[str], list[Agreement | None]]] = []
+            for kind in self.subjects.kinds_of_agreement:
+                papers = [paper for paper in (drawn.agreements if drawn else ()) if paper.kind == kind]
+                made.append(([*(paper.id for paper in papers), f"{kind} between {between}"], [*papers, None]))
+            self.papers_of[relationship] = made
+        return self.papers_of[relationship]
 
-    def _acquired(self, number: int, flow: Flow, through_others: bool) -> list[int]:
-        found = self.walk.upstream(flow.sender, flow.data, through_others)
-        links = [self._link(number, source, inner.to, inner.data) for inner, source, _ in found]
-        return list(dict.fromkeys(links))
+    def _links(self, number: int, found: list[tuple[Flow, str, str]]) -> list[int]:
+        return list(dict.fromkeys(self._link(number, source, inner.to, inner.data) for inner, source, _ in found))
 
-    def _contributions(self, number: int, flow: Flow) -> list[int]:
+    def _contributions(self, number: int, flow: Flow, found: list[tuple[Flow, str, str]]) -> list[int]:
         """One per upstream holding: the party, its link towards the sender, and every link its data passed."""
         made: list[int] = []
-        found = self.walk.upstream(flow.sender, flow.data, through_others=True)
         done: set[tuple[str, str]] = set()
         for inner, party, name in found:
             if (party, name) in done or party == flow.sender:
@@ -242,10 +249,8 @@ class _ReviewBuilder:
     def _reverse(self) -> None:
         """Relations that are read backwards from those above."""
         subjects, many = self.subjects, self.subjects.many
-        first = {kind: len(subjects.keys[kind]) - len(many[kind, relation]) for kind, relation in _REVERSED}
         for kind, relation in _REVERSED:
-            members: list[list[int]] = [[] for _ in range(first[kind])]
-            many[kind, relation].extend(members)
+            many[kind, relation] += [()] * (len(subjects.keys[kind]) - len(many[kind, relation]))
         self._fill("dataset", "made_by", "flow", subjects.one["flow", "output"])
         self._fill("dataset", "holdings", "holding", subjects.one["holding", "dataset"])
         self._fill("party", "holdings", "holding", subjects.one["holding", "party"])
@@ -255,12 +260,12 @@ class _ReviewBuilder:
 
     def _fill(self, kind: str, relation: str, source: str, targets: list[int]) -> None:
         lists = self.subjects.many[kind, relation]
-        of_review = self.subjects.review_of[source]
-        for number in range(len(targets) - 1, -1, -1):
-            if of_review[number] != self.number:
-                break
-            if targets[number] >= 0:
-                cast("list[int]", lists[targets[number]]).insert(0, number)
+        for number in range(self.first[source], len(targets)):
+            target = targets[number]
+            if target >= 0 and not lists[target]:
+                lists[target] = [number]
+            elif target >= 0:
+                cast("list[int]", lists[target]).append(number)
 
 
 def pairs_of(review: Review) -> list[tuple[frozenset[str], tuple[str, str], Relationship | None]]:

@@ -61,15 +61,10 @@ def _repairs_reach(run: Evaluation, as_is: Column, mended: Column) -> Column:
     """Papers signed today do not reach the past; where it is not known whether a flow is past, they may not."""
     if mended == as_is:
         return as_is
-    past = _flows_in(run, ("past", "since"))
-    unsure = _flows_in(run, ("not_sure",))
+    past, unsure = run.frame.flows_in("past", "since"), run.frame.flows_in("not_sure")
     yes = (mended.yes & ~past & ~unsure) | (as_is.yes & (past | unsure))
     no = (mended.no & ~past) | (as_is.no & past)
     return Column(yes, no)
-
-
-def _flows_in(run: Evaluation, phases: tuple[str, ...]) -> int:
-    return run.frame.column("flow", [phase in phases for phase in run.frame.subjects.phases]).yes
 
 
 def read_interval(columns: list[Column], bit: int, outside: bool) -> Interval:

@@ -34,7 +34,8 @@ class Evaluation:
     """All columns of all lanes, by node. A node that does not care about a lane has one column, kept under both.
 
     `base` is a run of the same review in one world; it lends the columns that were not evaluated here. `moved` are the nodes
-    whose columns are others than in the run from which this one was resumed.
+    whose columns are others than in the run from which this one was resumed; `unsettled` are the flows whose determination is
+    still an interval, once that was asked.
     """
 
     program: Program
@@ -43,6 +44,7 @@ class Evaluation:
     rounds: int = 0
     base: Evaluation | None = None
     moved: set[int] = field(default_factory=set[int])
+    unsettled: int | None = None
 
     def get(self, node: int, lane: Lane = AS_IS) -> Column:
         """The node's column in the lane. Raises LookupError where it was not evaluated."""

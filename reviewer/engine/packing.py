@@ -5,9 +5,9 @@ A frame is one set of subjects in one or more worlds. Worlds differ by assignmen
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from operator import methodcaller
+from operator import itemgetter
 from typing import cast
 
 from reviewer.engine.codes import Coded, coded
@@ -58,8 +58,9 @@ class Frame:
         self.codes_of_days: dict[str, Coded[date | None] | None] = {}
         if like is not None:
             self.known_idents, self.known_days, self.codes_of_days = like.known_idents, like.known_days, like.codes_of_days
+        self.known_phases: dict[tuple[str, ...], int] = {}
         if like is not None and like.width == self.width:
-            self.blocks, self.ones, self.manys = like.blocks, like.ones, like.manys
+            self.blocks, self.ones, self.manys, self.known_phases = like.blocks, like.ones, like.manys, like.known_phases
         self.papers = Papers(self, like.papers if like is not None else None)
         self.overrides: dict[str, dict[int, bool | None]] = {}
 
@@ -146,15 +147,18 @@ class Frame:
         given = self.subjects.given.get((kind, fact))
         if given is None:
             records = self._records(kind)
-            given = [answers.get(fact) for answers in records] if fact in self._answered(kind) else list[Value | None]([None] * len(records))
+            given = [answers.get(fact) for answers in records] if self._is_answered(kind, fact) else list[Value | None]([None] * len(records))
             self.subjects.given[kind, fact] = given
         return given
 
-    def _answered(self, kind: str) -> Collection[str]:
-        """The facts that some subject of the kind answers; maybe some more."""
+    def _is_answered(self, kind: str, fact: str) -> bool:
+        """Whether some subject of the kind answers the fact, or may."""
+        records = self._records(kind)
+        if records and fact in records[0]:
+            return True
         if kind not in self.subjects.answered:
-            self.subjects.answered[kind] = set[str]().union(*self._records(kind))
-        return self.subjects.answered[kind]
+            self.subjects.answered[kind] = set[str]().union(*records)
+        return fact in self.subjects.answered[kind]
 
     def _coded(self, kind: str, fact: str) -> Coded[Value | None] | None:
         """The answers of all subjects of the kind in codes; None where there are too many different ones."""
@@ -163,13 +167,15 @@ class Frame:
         known = self.subjects.coded
         if (kind, fact) not in known:
             given = self.subjects.given.get((kind, fact))
-            known[kind, fact] = coded(given if given is not None else map(methodcaller("get", fact), self._records(kind)))
+            known[kind, fact] = coded(given) if given is not None else _coded_records(self._records(kind), fact)
         return known[kind, fact]
 
     def _records(self, kind: str) -> list[Mapping[str, Value]]:
         """The answers of each subject of the kind; a paper that is not there yet has none."""
+        answers = self.subjects.answers
+        if kind in answers:
+            return answers[kind]
         if kind not in self.subjects.records:
-            answers = self.subjects.answers
             self.subjects.records[kind] = [{} if ident[0] == "new" else answers[str(ident[0])][cast("int", ident[1])] for ident in self.idents(kind)]
         return self.subjects.records[kind]
 
@@ -200,6 +206,12 @@ class Frame:
             yes[number] = int("".join("1" if t is True else "0" for t in padded), 2).to_bytes(blocks.size, "big")
             no[number] = int("".join("1" if t is False else "0" for t in padded), 2).to_bytes(blocks.size, "big")
         return Column(blocks.join(yes), blocks.join(no))
+
+    def flows_in(self, *phases: str) -> int:
+        """The flows in one of these phases, as a mask."""
+        if phases not in self.known_phases:
+            self.known_phases[phases] = self.column("flow", [phase in phases for phase in self.subjects.phases]).yes
+        return self.known_phases[phases]
 
     def widened(self, kind: str, column: Column) -> Column:
         """A column of one world per subject, alike in all worlds of this frame."""
@@ -245,7 +257,7 @@ class Frame:
 
     def _by_codes(self, kind: str, fact: str, truth: Callable[..., bool | None], dated: bool) -> Column | None:
         """The column of a fact in one world; None where it has to be read one by one."""
-        if not dated and fact not in self.inferred_facts and fact not in self._answered(kind):
+        if not dated and fact not in self.inferred_facts and not self._is_answered(kind, fact):
             return _NOTHING
         answers = self._coded(kind, fact)
         if answers is None or (dated and kind == "paper"):
@@ -329,6 +341,14 @@ class Frame:
     def is_open(self, fact: str, ident: Ident) -> bool:
         """Whether the fact still wants an answer there."""
         return is_open(self.answer(fact, ident))
+
+
+def _coded_records(records: Sequence[Mapping[str, Value]], fact: str) -> Coded[Value | None] | None:
+    """One fact of all records in codes."""
+    try:
+        return coded(map(itemgetter(fact), records))
+    except KeyError:  # not all of them answer it
+        return coded([record.get(fact) for record in records])
 
 
 def by_fact(inferred: Mapping[tuple[str, Ident], tuple[str, str]]) -> dict[str, dict[Ident, Value]]:

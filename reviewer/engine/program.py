@@ -84,6 +84,7 @@ class Program:
     groups: list[tuple[int, ...]] = field(default_factory=list[tuple[int, ...]])
     reads: list[bool] = field(default_factory=list[bool])
     repaired: list[bool] = field(default_factory=list[bool])
+    places: dict[str, int] = field(default_factory=dict[str, int])
     cares: list[tuple[bool, bool]] = field(default_factory=list[tuple[bool, bool]])
     inferences: list[tuple[int, str, dict[str, str], dict[str, str], str]] = field(
         default_factory=list[tuple[int, str, dict[str, str], dict[str, str], str]]
@@ -136,6 +137,7 @@ def compile_program(packs: Iterable[Pack]) -> Program:
         program.field_needs += pack.field_needs
     program.asked_first = tuple(name for pack in packs for name in pack.asked_first if name in program.questions)
     program.questions = {name: program.questions[name] for name in (*program.asked_first, *program.questions)}
+    program.places = {name: place for place, name in enumerate(program.questions)}
     program.never_suggested = frozenset(name for pack in packs for name in pack.never_suggested)
     program.never_alike = frozenset(name for pack in packs for name in pack.never_alike)
     program.together = {name: group for pack in packs for group in pack.asked_together for name in group.questions}

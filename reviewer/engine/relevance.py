@@ -21,10 +21,13 @@ SWEPT: tuple[Lane, ...] = (AS_IS, OTHER, OTHER_REPAIRED)
 
 def unsettled(run: Evaluation) -> int:
     """Flows whose determination is still an interval, as a mask."""
+    if run.unsettled is not None:
+        return run.unsettled
     open_flows = 0
     for regime in run.program.regimes.values():
         for column in thresholds(run, regime):
             open_flows |= ~(column.yes | column.no) & run.frame.blocks["flow"].full
+    run.unsettled = open_flows
     return open_flows
 
 
@@ -35,12 +38,15 @@ def relevant(run: Evaluation, flows: int | None = None) -> list[Wanted]:
     """
     mask = unsettled(run) if flows is None else unsettled(run) & flows
     found: dict[Wanted, None] = {}
+    past = run.frame.flows_in("past", "since")
     for lane in SWEPT:
         masks: dict[int, int] = {}
         for regime in run.program.regimes.values():
             seed = mask & unknown_of(run, regime.ok, lane)
+            if not seed:
+                continue
             if lane == OTHER_REPAIRED:
-                seed &= ~_past(run)
+                seed &= ~past
             if regime.regime.trigger_first:
                 masks[regime.trigger] = masks.get(regime.trigger, 0) | seed & unknown_of(run, regime.trigger, lane)
                 seed &= run.get(regime.trigger, lane).yes
@@ -48,10 +54,6 @@ def relevant(run: Evaluation, flows: int | None = None) -> list[Wanted]:
         sweep(run, masks, lane)
         collect(run, masks, found)
     return list(found)
-
-
-def _past(run: Evaluation) -> int:
-    return run.frame.column("flow", [phase in ("past", "since") for phase in run.frame.subjects.phases]).yes
 
 
 def unknown_of(run: Evaluation, node: int, lane: Lane) -> int:

@@ -305,7 +305,7 @@ def rests_on(judged: Judged, number: int) -> tuple[str, ...]:
 def open_questions(judged: Judged, wanted: list[Wanted]) -> list[OpenQuestion]:
     """Open facts as questions, in authors' order: by topic, then as written, then by subject."""
     run, program = judged.run, judged.run.program
-    order = {name: i for i, name in enumerate(program.questions)}
+    order = program.places
     rows = [OpenQuestion(*_open_row(run, fact, ident)) for fact, ident in wanted]
     return sorted(rows, key=lambda row: (order.get(row.question, 0), row.subject, row.fact))
 

@@ -1,4 +1,10 @@
-"""Speed against peers in the same run: `.venv/bin/python tests/benchmarks/run.py [--quick]`. Prints figures, judges nothing."""
+"""Speed against peers in the same run: `.venv/bin/python tests/benchmarks/run.py [--quick]`. Prints figures, judges nothing.
+
+Answers: a review of 200 steps, one answer changed until all outcomes are current; first always the same question, then any. The
+session's figure adds checking, saving and the next question. Pass: that many steps side by side, four lanes, with and without
+numbering subjects. The other engines come with the extra `bench`; see `peers.py`. Times are wall-clock times except where
+`peers.py` says so: take figures for the record on a machine that does nothing else.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +12,10 @@ import random
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
@@ -19,9 +27,12 @@ from reviewer.engine.determine import determine_flows, thresholds
 from reviewer.engine.evaluate import evaluate
 from reviewer.engine.packing import Frame
 from reviewer.engine.report import judge
+from reviewer.engine.what_if import options_of
 from reviewer.model.review import Review
 from reviewer.session.content import shipped_and_own
+from reviewer.session.person import Person
 from reviewer.session.review_file import read_review
+from reviewer.session.session import ReviewSession
 from reviewer.session.subjects_of import with_answers
 from tests.benchmarks.peers import peers
 
@@ -63,20 +74,60 @@ def large(review: Review, flows: int) -> Review:
 
 def interactive(review: Review, rounds: int) -> None:
     """One answer changed in a review of 200 flows until all outcomes are current again."""
-    program, source, spent = shipped_and_own().program, random.Random(1), []
+    program, source = shipped_and_own().program, random.Random(1)
     start = time.perf_counter()
     judged = judge(program, review)
     first = (time.perf_counter() - start) * 1000
-    for _ in range(rounds):
-        flow = source.choice(review.flows).id
-        review = with_answers(review, f"flow {flow}", {"learning": source.choice(["yes", "nothing_learned", "not_sure"])})
-        start = time.perf_counter()
-        judged = judge(program, review, judged)
-        spent.append((time.perf_counter() - start) * 1000)
-    spent.sort()
-    print(
-        f"one answer changed, 200 flows, all outcomes current: p50 {statistics.median(spent):.1f} ms, p99 {spent[int(len(spent) * 0.99) - 1]:.1f} ms ({rounds} rounds); from the start {first:.0f} ms"
-    )
+
+    def one() -> tuple[str, str, str]:
+        return f"flow {source.choice(review.flows).id}", "learning", source.choice(["yes", "nothing_learned", "not_sure"])
+
+    answered = [(f"{kind} {key}", fact) for kind, key, record in records(review) for fact, value in record.answers.items() if isinstance(value, str)]
+
+    def any_answer() -> tuple[str, str, str]:
+        subject, fact = source.choice(answered)
+        return subject, fact, source.choice([*options_of(program.question_of(fact)), "not_sure"])
+
+    for words, drawn in (("one answer changed", one), ("any answer changed", any_answer)):
+        spent: list[float] = []
+        for _ in range(rounds):
+            subject, fact, value = drawn()
+            review = with_answers(review, subject, {fact: value})
+            start = time.perf_counter()
+            judged = judge(program, review, judged)
+            spent.append((time.perf_counter() - start) * 1000)
+        print(f"{words}, 200 flows, all outcomes current: {told(spent)}; from the start {first:.0f} ms")
+
+
+def records(review: Review) -> list[tuple[str, str, Any]]:
+    """What has answers in a review, as (kind, key, record)."""
+    groups = (("party", review.parties), ("dataset", review.datasets), ("system", review.systems), ("flow", {f.id: f for f in review.flows}))
+    return [(kind, key, record) for kind, group in groups for key, record in group.items()]
+
+
+def told(spent: list[float]) -> str:
+    """Milliseconds in words."""
+    ordered = sorted(spent)
+    return f"p50 {statistics.median(ordered):.1f} ms, p99 {ordered[int(len(ordered) * 0.99) - 1]:.1f} ms ({len(ordered)} rounds)"
+
+
+def in_session(review: Review, rounds: int) -> None:
+    """The same through an open review: the answer is checked and saved, the next questions are found; then what each option would do."""
+    source, answers, options = random.Random(1), list[float](), list[float]()
+    with tempfile.TemporaryDirectory() as folder:
+        session = ReviewSession.create(Path(folder) / "r.review", review, shipped_and_own(), Person("Ada"))
+        for number in range(rounds):
+            subject = f"flow {source.choice(review.flows).id}"
+            start = time.perf_counter()
+            session.answer(subject, "learning", source.choice(["yes", "nothing_learned", "not_sure"]))
+            session.open_questions()
+            answers.append((time.perf_counter() - start) * 1000)
+            if number % 4 == 0:
+                start = time.perf_counter()
+                session.effects(subject, "learning")
+                options.append((time.perf_counter() - start) * 1000)
+        session.close()
+    print(f"the same in a session, saved, with the next questions: {told(answers)}; what each option would do: {told(options)}")
 
 
 def portfolio(review: Review, flows: int) -> float:
@@ -135,6 +186,7 @@ def main() -> None:
     quick = "--quick" in sys.argv
     sample = read_review(ROOT / "resources" / "samples" / "ambient_scribe.yaml", shipped_and_own().program)
     interactive(large(sample, 200), 40 if quick else 200)
+    in_session(large(sample, 200), 40 if quick else 200)
     portfolio(sample, 2_000)
     portfolio(large(sample, 200), 20_000 if quick else 100_000)
     start_up()
