@@ -150,7 +150,7 @@ def test_a_review_is_built_from_nothing(window):
 def test_a_memo_is_exported_from_its_page(scribe, tmp_path, monkeypatch):
     monkeypatch.setattr(ask, "save_path", lambda *_: tmp_path / "memo.docx")
     scribe.go("memo")
-    button = next(b for b in scribe.current.findChildren(QPushButton) if b.text() == "Export Word")
+    button = next(b for b in scribe.current.findChildren(QPushButton) if b.accessibleName() == "Export Word")
     button.click()
     assert (tmp_path / "memo.docx").stat().st_size > 10_000
 
