@@ -262,9 +262,10 @@ class Regime(Frozen, frozen=True):
 class Pack(Frozen, frozen=True):
     """One folder of knowledge with a version and a digest over its files.
 
-    Packs are told and asked by `order`, low numbers first. `asked_first` names questions of any pack that come before all others,
-    in the order of asking; `asked_together` those that one card asks at once; `never_suggested` those for which no answer is ever
-    likely enough to be offered, `never_alike` those for which an answer given elsewhere in a review says nothing.
+    Packs are told and asked by `order`, low numbers first; `topic_order` names topics of any pack in the order of telling.
+    `asked_first` names questions of any pack that come before all others, in the order of asking; `asked_together` those that one
+    card asks at once; `never_suggested` those for which no answer is ever likely enough to be offered,
+    `never_alike` those for which an answer given elsewhere in a review says nothing.
     """
 
     id: str
@@ -276,6 +277,7 @@ class Pack(Frozen, frozen=True):
     regimes: tuple[Regime, ...] = ()
     groups: tuple[Option, ...] = ()
     topics: tuple[Option, ...] = ()
+    topic_order: tuple[str, ...] = ()
     asked_first: tuple[str, ...] = ()
     asked_together: tuple[Together, ...] = ()
     never_suggested: tuple[str, ...] = ()

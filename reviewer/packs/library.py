@@ -19,7 +19,7 @@ from reviewer.packs.fill_templates import with_filled_templates
 from reviewer.packs.load import digest_of, load_pack, pack_folders
 from reviewer.packs.share_options import with_shared_options
 
-_FORMAT = "15"
+_FORMAT = "16"
 T = TypeVar("T")
 
 

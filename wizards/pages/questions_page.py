@@ -10,6 +10,7 @@ from reviewer.session.asked import Row, rows, together
 from reviewer.session.asking import count_open, step_in_hand
 from reviewer.session.places import question_place
 from reviewer.session.suggestions import Likely, likely_in_hand
+from reviewer.session.topics import topics_of
 from reviewer.session.words import subject_words
 from wizards.fields.base import Field
 from wizards.pages.base import Page
@@ -118,7 +119,7 @@ class QuestionsPage(Page):
         session, review = self.bridge.session, self.bridge.review
         self._list.show_flows([(flow.id, flow.name or flow.id) for flow in review.flows])
         self._rows = rows(session, self._list.flow, self._duties)
-        topics = {o.value: o.label for pack in session.library.packs for o in pack.topics}
+        topics = topics_of(session.library)
         self._likely = likely_in_hand(session, self._list.flow)
         self._list.show_rows(self._rows, topics, self._duties, len(self._likely))
         wanted = self._card.row
@@ -199,7 +200,7 @@ class QuestionsPage(Page):
         left = [r for r in self._rows if r.state in self._line]
         words = f"{len(left)} say which duties are met; no outcome turns on them"
         if self._line == DECIDING:
-            topics = {o.value: o.label for pack in self.bridge.session.library.packs for o in pack.topics}
+            topics = topics_of(self.bridge.session.library)
             here = sum(r.topic == found.topic for r in left)
             words = f"{topics.get(found.topic, found.topic)}: {here} of {len(left)} open"
         step = self._list.flow or step_in_hand(self.bridge.session.judged)
