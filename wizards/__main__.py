@@ -17,6 +17,7 @@ def main(arguments: list[str] | None = None) -> int:
     from PySide6.QtWidgets import QApplication
 
     from reviewer.session.settings import Settings
+    from wizards import jobs
     from wizards.main_window import MainWindow
     from wizards.theme import apply_theme
 
@@ -28,7 +29,10 @@ def main(arguments: list[str] | None = None) -> int:
     window = MainWindow(settings)
     window.show()
     QTimer.singleShot(0, lambda: _after_paint(window, [Path(name) for name in given if not name.startswith("-")]))
-    return app.exec()
+    try:
+        return app.exec()
+    finally:
+        jobs.end()
 
 
 def _after_paint(window: object, files: list[Path]) -> None:

@@ -20,15 +20,16 @@ class Job(QObject):
     finished = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, done: Callable[[Any], object]) -> None:
+    def __init__(self, done: Callable[[Any], object], stop: Callable[[], object] = lambda: None) -> None:
         super().__init__()
-        self._done, self._cancelled = done, False
+        self._done, self._stop, self._cancelled = done, stop, False
         self.finished.connect(self._on_finished)
         self.failed.connect(self._on_failed)
 
     def cancel(self, _object: object = None) -> None:
         """Give it up: the work is told, and `done` is never called."""
         self._cancelled = True
+        self._stop()
 
     def cancelled(self) -> bool:
         """Whether it was given up; asked by the work itself."""
@@ -58,12 +59,20 @@ class _Work(QRunnable):
             self.job.failed.emit(error)
 
 
-def run(work: Callable[[Job], object], done: Callable[[Any], object]) -> Job:
-    """Run `work(job)` in the background and hand its value to `done` on this thread."""
-    job = Job(done)
+def run(work: Callable[[Job], object], done: Callable[[Any], object], stop: Callable[[], object] = lambda: None) -> Job:
+    """Run `work(job)` in the background and hand its value to `done` on this thread; `stop` ends what the work waits for."""
+    job = Job(done, stop)
     _running.add(job)
     QThreadPool.globalInstance().start(_Work(job, work))
     return job
+
+
+def end() -> None:
+    """Give everything up and wait for the threads: nothing may speak once the window is gone."""
+    for job in list(_running):
+        job.cancel()
+    QThreadPool.globalInstance().waitForDone()
+    _running.clear()
 
 
 def idle() -> bool:

@@ -28,6 +28,7 @@ def _journey(home: Path) -> list[str]:
     from reviewer.session import shelf
     from reviewer.session.memo import export_memo, formats
     from reviewer.session.settings import Settings
+    from wizards import jobs
     from wizards.main_window import MainWindow
     from wizards.theme import apply_theme
 
@@ -46,4 +47,5 @@ def _journey(home: Path) -> list[str]:
         export_memo(session, home / f"memo{found.ending}")
         written.append(found.name)
     window.close()
+    jobs.end()
     return written

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from html import unescape
@@ -80,7 +81,7 @@ def _lines(raw: bytes, ending: str) -> list[str]:
         try:
             with zipfile.ZipFile(io.BytesIO(raw)) as parts:
                 raw = parts.read("word/document.xml")
-        except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, EOFError):
+        except (zipfile.BadZipFile, zlib.error, KeyError, OSError, ValueError, NotImplementedError, EOFError):
             return []
         return [_plain(paragraph) for paragraph in _WORD_TEXT.findall(raw.decode("utf-8", "replace"))]
     if ending == ".pdf":

@@ -90,8 +90,8 @@ _in_background = jobs.run
 def _at_once(monkeypatch):
     """What the window does in the background is done at once, so that no test has to wait."""
 
-    def run(work, done):
-        job = jobs.Job(done)
+    def run(work, done, stop=lambda: None):
+        job = jobs.Job(done, stop)
         job.finished.emit(work(job))
         return job
 

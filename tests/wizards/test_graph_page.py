@@ -199,7 +199,7 @@ class Slow:
     def __init__(self) -> None:
         self.made: list[tuple[jobs.Job, object]] = []
 
-    def run(self, work, done):
+    def run(self, work, done, _stop=None):
         self.made.append((jobs.Job(done), work))
         return self.made[-1][0]
 

@@ -62,7 +62,7 @@ class MemoPage(Page):
             except (ReviewerError, Stopped) as problem:
                 return problem
 
-        jobs.run(work, lambda found: self._on_drawn(drawing, found))
+        jobs.run(work, lambda found: self._on_drawn(drawing, found), drawing.cancel)
 
     def _on_drawn(self, drawing: Export, found: object) -> None:
         if drawing is not self._drawing:

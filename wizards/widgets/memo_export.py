@@ -88,7 +88,7 @@ class MemoExport(QWidget):
             except (ReviewerError, Stopped) as problem:
                 return problem
 
-        jobs.run(work, self._on_done)
+        jobs.run(work, self._on_done, export.cancel)
 
     def _on_progress(self, done: int, _of: int) -> None:
         kind, stage = divmod(min(done, len(self._kinds) * len(STAGES) - 1), len(STAGES))
