@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from msgspec import Struct, structs
 
 from reviewer.errors import ReviewerError
+from reviewer.memo.drawing import only_shapes
 from reviewer.memo.outline import Memo
 from reviewer.memo.safe_text import printable
 from reviewer.model.review import Agreement, Review
@@ -60,12 +61,13 @@ class Redactor:
         typed: dict[str, str] = {}
         full: dict[str, str] = {}
         for key, made in self.letters.items():
-            name = _plain(review.parties[key].name)
+            name = _plain(review.parties[key].name).strip()
             full.update({name: made} if name else {})
             typed.update({form.casefold(): made for form in (name, _without_form(name)) if form})
-        nameless = {key: made for key, made in self.letters.items() if not _plain(review.parties[key].name)}
+        shown = {key: made for key, made in self.letters.items() if _plain(key).strip()}
+        nameless = {key: made for key, made in shown.items() if not _plain(review.parties[key].name).strip()}
         self._typed, self._full = _replacer(typed, _any_case), _replacer(full, _full_name)
-        self._nameless, self._keys = _replacer(nameless, _whole_word), _replacer(self.letters, _whole_word)
+        self._nameless, self._keys = _replacer(nameless, _whole_word), _replacer(shown, _whole_word)
 
     def text(self, text: str) -> str:
         """What a person typed, without the names."""
@@ -107,6 +109,8 @@ def _party(review: Review, wanted: str) -> str:
         name = _plain(party.name)
         if asked and asked in (key.casefold(), name.casefold(), _without_form(name).casefold()):
             return key
+    if wanted in review.parties:
+        return wanted  # an id of signs that are not shown
     names = ", ".join(party.name or key for key, party in review.parties.items())
     raise ReviewerError(f"no party of this review is called '{wanted[:60]}'.", "redact", f"Use one of: {names or 'none is described'}.")
 
@@ -137,7 +141,10 @@ def _replacer(names: dict[str, str], pattern: Callable[[str], str]) -> Callable[
 
 
 def _any_case(name: str) -> str:
-    body = r"[\s_\-.,]+".join(re.escape(word) for word in re.split(r"[\s_\-.,]+", name) if word) + (r"\.?" if name.endswith(".") else "")
+    body = r"[\s_\-.,]+".join(re.escape(word) for word in re.split(r"[\s_\-.,]+", name) if word)
+    if not body:  # a name of such signs alone
+        return re.escape(name)
+    body += r"\.?" if name.endswith(".") else ""
     return f"(?i:{body})" if len(name) >= _LONG else rf"(?i:(?<![^\W_]){body}(?![^\W_]))"
 
 
@@ -160,6 +167,8 @@ def _walked(value: Any, change: Callable[[str], str], texts: set[str] | None = _
                 continue
             if not isinstance(part, str):
                 made[name] = _walked(part, change, texts)
+            elif texts is None and name == "svg":
+                made[name] = only_shapes(part, change=change)  # its words alone: a party may be called like a tag
             elif texts is None or name in texts:
                 made[name] = change(part)
         return structs.replace(value, **{name: part for name, part in made.items() if part != getattr(value, name)})

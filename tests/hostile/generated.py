@@ -8,6 +8,7 @@ from typing import Any
 
 from reviewer.engine.program import Program
 from reviewer.packs.yaml_text import write_yaml
+from tests.hostile.records import record_of
 from tests.hostile.words import DATES, MARKUP, NUMBERS, ODD, far_words
 
 
@@ -40,6 +41,7 @@ class _Maker:
         for question in program.questions.values():
             self.questions.setdefault(question.subject, []).append(question)
         self.regimes = list(program.regimes)
+        self.tests, self.points = list(program.tests), list(program.points)
 
     def word(self, most: int = 250) -> str:
         """A hostile text, sometimes two of them, cut so that it can pass the limits."""
@@ -111,6 +113,9 @@ class _Maker:
         if dice.random() < 0.3:
             about = ["review", *(f"flow {f['id']}" for f in flows), f"decision on {self.word()} for review", self.word()]
             made["evidence"] = [self.evidence(dice.choice(about)) for _ in range(3)]
+        if dice.random() < 0.4:
+            subjects = ["review", *(f"{kind} {name}" for kind, names in (("flow", [f["id"] for f in flows]), ("party", parties)) for name in names)]
+            made |= record_of(dice, self.word, subjects, self.tests, self.points)
         return made
 
     def evidence(self, subject: str) -> dict[str, Any]:

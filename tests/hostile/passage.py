@@ -19,7 +19,7 @@ from reviewer.dataflow.dot import to_dot
 from reviewer.errors import ReviewerError
 from reviewer.model.review_data import review_to_data
 from reviewer.packs.library import Library
-from reviewer.session.memo import machine_part, memo_of, preview_html, review_json
+from reviewer.session.memo import chosen, machine_part, memo_bytes, memo_of, preview_html, review_json
 from reviewer.session.picture import drawing_of, picture_of
 from reviewer.session.review_file import review_from_text, review_text
 from reviewer.session.session import ReviewSession
@@ -60,7 +60,16 @@ def pass_through(text: str, name: str, library: Library, endings: tuple[str, ...
         CHECKS[ending](raw)
         if ending == ".json":
             assert json.loads(raw)["review"] == json.loads(json.dumps(review_to_data(session.review)))
+    for_others(session)
     return "through"
+
+
+def for_others(session: ReviewSession, endings: tuple[str, ...] = (".html", ".md")) -> None:
+    """The product version with the first party's name replaced: what must hold of the whole memo holds of it too."""
+    choices = chosen("product", tuple(session.review.parties)[:1])
+    memo = memo_of(session, choices)
+    for ending in endings:
+        CHECKS[ending](memo_bytes(session, memo, ending, choices))
 
 
 class _Page(HTMLParser):
