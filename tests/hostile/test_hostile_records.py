@@ -204,7 +204,7 @@ _SQLITE = b"SQLite format 3\x00"
 )
 @pytest.mark.parametrize("ending", [".review", ".json", ".yaml", ".pdf"])
 def test_garbage_in_place_of_a_review_is_a_sentence(raw, ending, tmp_path, monkeypatch):
-    monkeypatch.setattr(passphrases, "_ask", lambda _path: "a wrong passphrase")
+    monkeypatch.setattr(passphrases, "_ask", [lambda _path: "a wrong passphrase"])
     path = tmp_path / f"r{ending}"
     path.write_bytes(raw)
     with pytest.raises(ReviewerError) as told:
