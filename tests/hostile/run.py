@@ -43,6 +43,8 @@ class Tally:
             where = traceback.extract_tb(problem.__traceback__)[-1]
             print(f"{name}: {type(problem).__name__}: {str(problem)[:300]!r} at {where.filename}:{where.lineno}", flush=True)
         self.counts[result] += 1
+        if self.counts.total() % 20 == 0:
+            print(f"so far: {dict(self.counts)}", flush=True)
 
 
 def main() -> int:
@@ -65,8 +67,6 @@ def main() -> int:
     for number in numbers[part - 1 :: parts]:
         text, ending = text_of(number, toy_law.program, str(secret))
         tally.one(f"toy {number}{ending}", text, toy_law, (*FORMATS, ".pdf") if number - options.first < options.pdf else FORMATS)
-        if sum(tally.counts.values()) % 100 == 0:
-            print(f"{time.monotonic() - began:.0f} s: {dict(tally.counts)}", flush=True)
     print(f"toy law: {dict(tally.counts)}, {time.monotonic() - began:.0f} s", flush=True)
     real = Tally(secret)
     law = shipped_and_own() if options.real else toy_law
