@@ -135,6 +135,7 @@ class ReviewView(QWidget):
         page = self.page(key)
         if page is not self._stack.currentWidget():
             self._banner.hide()
+            self.inspector.let_go()
         self._stack.setCurrentWidget(page)
         self.strip.setVisible(key not in ("graph", "memo", "discussion", "record", "history", "law"))
         page.enter()

@@ -40,10 +40,12 @@ class IncidentPage(Page):
         self._card = QVBoxLayout()
         self._panel = IncidentPanel()
         self._none = label("", "soft")
+        self._to_steps = button("Go to the steps", tip="Say in a step when it takes place.")
+        self._to_steps.clicked.connect(lambda: bridge.page_wanted.emit("flows"))
         self._build()
 
     def _build(self) -> None:
-        card = QWidget()
+        self._asked = card = QWidget()
         card.setObjectName("card")
         card.setLayout(self._card)
         self._card.setContentsMargins(18, 14, 18, 12)
@@ -52,9 +54,11 @@ class IncidentPage(Page):
         side.setContentsMargins(20, 14, 10, 12)
         side.addWidget(label("If something went wrong", "title"))
         side.addWidget(self._none)
+        side.addWidget(self._to_steps, 0, Qt.AlignmentFlag.AlignLeft)
         side.addWidget(self._step)
         side.addWidget(self._list, 1)
         side.addWidget(card)
+        side.addStretch(0)
         right = QWidget()
         other = QVBoxLayout(right)
         other.setContentsMargins(10, 14, 20, 12)
@@ -81,8 +85,9 @@ class IncidentPage(Page):
             if found
             else "No step has begun. An incident lies in the past: say in a step when it takes place."
         )
-        for widget in (self._step, self._list):
+        for widget in (self._step, self._list, self._asked):
             widget.setVisible(bool(found))
+        self._to_steps.setVisible(not found)
         self._show()
 
     def _on_step(self) -> None:
