@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from reviewer.model.incident_state import IncidentResult
 from reviewer.session.asked import values
@@ -32,6 +32,7 @@ class IncidentPage(Page):
         self._step = choice("Which step", lambda _value: self._on_step())
         self._list = QTreeWidget()
         self._list.setHeaderHidden(True)
+        self._list.setMinimumHeight(120)
         self._list.setAccessibleName("Questions about the incident")
         self._list.setIndentation(14)
         self._list.setWordWrap(True)
@@ -64,7 +65,7 @@ class IncidentPage(Page):
         other.setContentsMargins(10, 14, 20, 12)
         other.addWidget(self._panel)
         split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
+        split.addWidget(_scrolling(left))
         split.addWidget(right)
         split.setSizes([520, 560])
         layout = QVBoxLayout(self)
@@ -161,3 +162,13 @@ class IncidentPage(Page):
     def _on_answered(self, given: dict[str, object]) -> None:
         if not self.bridge.answer_all(self._subject(), given) and self._field is not None:  # type: ignore[arg-type]
             self._field.show_values(values(self.bridge.session, self._subject(), self._name))
+
+
+def _scrolling(inside: QWidget) -> QScrollArea:
+    """In a low window the answers are scrolled to rather than squeezed; the keyboard stays with what is inside."""
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setWidget(inside)
+    return made
