@@ -178,6 +178,14 @@ class ReviewView(QWidget):
         self._wanted_strip = not self.strip.isVisible()
         self.strip.setVisible(self._wanted_strip)
 
+    def recolour(self) -> None:
+        """Draw everything anew in the colours of another theme; pages behind the one in front when they are next looked at."""
+        for page in self._pages.values():
+            page.stale = True
+        self.show_state()
+        self.current.enter()
+        self.strip.view.redraw()
+
     def show_state(self) -> None:
         """Header and outline as the review stands."""
         session, review = self.bridge.session, self.bridge.review
