@@ -225,8 +225,9 @@ class MainWindow(QMainWindow):
         assert isinstance(app, QApplication)
         apply_theme(app, name)  # type: ignore[arg-type]
         if self.view is not None:
-            self.view.show_state()
-            self.view.current.refresh()
+            self.view.recolour()
+        elif self._start is not None:
+            self._start.library.refresh()
 
     def _on_open(self) -> None:
         path = ask.open_path(self, "Open a review")

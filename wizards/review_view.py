@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSplitter, QStackedWidget, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from reviewer.errors import ReviewerError
 from reviewer.session.asking import count_open
@@ -14,11 +14,14 @@ from wizards.pages import PAGES
 from wizards.pages.base import Page
 from wizards.pages.discussion_page import DiscussionPage
 from wizards.session_bridge import SessionBridge
+from wizards.widgets.elided import ElidedLabel
 from wizards.widgets.inspector import Inspector
 from wizards.widgets.person import PersonButton, PersonStrip
 from wizards.widgets.words import Banner, OutcomeBadge, button, headed, label
 
-WIDE = 1200
+WIDE, HIGH = 1200, 640  # px from which inspector and graph strip leave enough room for the page
+INSPECTED = ("questions", "graph", "flows")
+WITHOUT_STRIP = ("graph", "incident", "memo", "discussion", "record", "history", "law")
 
 
 class ReviewView(QWidget):
@@ -29,7 +32,7 @@ class ReviewView(QWidget):
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bridge = bridge
-        self._wanted_inspector = True
+        self._wanted_inspector = self._wanted_strip = True
         self._pages: dict[str, Page] = {}
         self._stack = QStackedWidget()
         self._outline = QTreeWidget()
@@ -40,8 +43,8 @@ class ReviewView(QWidget):
         self._outline.setColumnCount(2)
         self._outline.setFixedWidth(196)
         self._outline.header().setStretchLastSection(False)
-        self._outline.header().resizeSection(0, 140)
-        self._outline.header().resizeSection(1, 44)
+        self._outline.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)  # numbers stay in sight beside a scroll bar
+        self._outline.header().resizeSection(1, 36)
         for page in PAGES:
             item = QTreeWidgetItem(self._outline, [page.title, ""])
             item.setData(0, Qt.ItemDataRole.UserRole, page.key)
@@ -76,14 +79,13 @@ class ReviewView(QWidget):
         back = button("All reviews")
         back.setObjectName("all_reviews")
         back.clicked.connect(self.closed)
-        self._title = label("", "heading", wrap=False)
+        self._title = ElidedLabel("heading")
         self._badge = OutcomeBadge("undetermined", "")
         self._state = label("", "state", wrap=False)
         self.person = PersonButton()
         self.person.clicked.connect(self.bridge.person_wanted)
-        for widget in (back, self._title):
-            top.addWidget(widget)
-        top.addStretch(1)
+        top.addWidget(back)
+        top.addWidget(self._title, 1)
         top.addWidget(self._badge)
         top.addWidget(self._state)
         top.addWidget(self.person)
@@ -135,10 +137,10 @@ class ReviewView(QWidget):
         page = self.page(key)
         if page is not self._stack.currentWidget():
             self._banner.hide()
+            self.inspector.let_go()
         self._stack.setCurrentWidget(page)
-        self.strip.setVisible(key not in ("graph", "memo", "discussion", "record", "history", "law"))
+        self._place_sides()
         page.enter()
-        self._place_inspector()
         for number in range(self._outline.topLevelItemCount()):
             item = self._outline.topLevelItem(number)
             if item and item.data(0, Qt.ItemDataRole.UserRole) == key:
@@ -153,10 +155,11 @@ class ReviewView(QWidget):
             if key != self.current.key:
                 self.go(key)
 
-    def _place_inspector(self) -> None:
-        """Where there is room, and where it has something to say that the page does not."""
-        useful = self._stack.currentWidget() is not None and self.current.key in ("questions", "graph", "flows")
-        self.inspector.setVisible(useful and self._wanted_inspector and self.width() >= WIDE)
+    def _place_sides(self) -> None:
+        """Inspector and graph strip where there is room, and where they have something to say that the page does not."""
+        key = self.current.key if self._stack.currentWidget() is not None else ""
+        self.inspector.setVisible(key in INSPECTED and self._wanted_inspector and self.width() >= WIDE)
+        self.strip.setVisible(key not in WITHOUT_STRIP and self._wanted_strip and self.height() >= HIGH)
 
     def walk(self, by: int) -> None:
         """The next or the previous page of the outline."""
@@ -172,7 +175,16 @@ class ReviewView(QWidget):
 
     def toggle_strip(self) -> None:
         """Show or hide the graph strip."""
-        self.strip.setVisible(not self.strip.isVisible())
+        self._wanted_strip = not self.strip.isVisible()
+        self.strip.setVisible(self._wanted_strip)
+
+    def recolour(self) -> None:
+        """Draw everything anew in the colours of another theme; pages behind the one in front when they are next looked at."""
+        for page in self._pages.values():
+            page.stale = True
+        self.show_state()
+        self.current.enter()
+        self.strip.view.redraw()
 
     def show_state(self) -> None:
         """Header and outline as the review stands."""
@@ -216,7 +228,7 @@ class ReviewView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_inspector()
+        self._place_sides()
 
 
 def _status(page: type[Page], bridge: SessionBridge) -> str:

@@ -85,7 +85,7 @@ QWidget#compact QPushButton:focus, QWidget#compact QToolButton:focus {{ padding:
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QPushButton#primary {{ background: {accent}; color: {accent_ink}; border: 1px solid {accent}; font-weight: 600; }}
 QPushButton#primary:focus {{ border: 2px solid {ink}; }}
-QPushButton#primary:disabled {{ background: {border}; border-color: {border}; color: {soft}; }}
+QPushButton#primary:disabled {{ background: {hover}; border-color: {border}; color: {soft}; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{
     padding: 5px 8px; border: 1px solid {border}; border-radius: 6px; background: {ground}; selection-background-color: {chosen};
     selection-color: {ink};

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from reviewer.model.incident_state import IncidentResult
 from reviewer.session.asked import values
@@ -32,6 +32,7 @@ class IncidentPage(Page):
         self._step = choice("Which step", lambda _value: self._on_step())
         self._list = QTreeWidget()
         self._list.setHeaderHidden(True)
+        self._list.setMinimumHeight(120)
         self._list.setAccessibleName("Questions about the incident")
         self._list.setIndentation(14)
         self._list.setWordWrap(True)
@@ -40,10 +41,12 @@ class IncidentPage(Page):
         self._card = QVBoxLayout()
         self._panel = IncidentPanel()
         self._none = label("", "soft")
+        self._to_steps = button("Go to the steps", tip="Say in a step when it takes place.")
+        self._to_steps.clicked.connect(lambda: bridge.page_wanted.emit("flows"))
         self._build()
 
     def _build(self) -> None:
-        card = QWidget()
+        self._asked = card = QWidget()
         card.setObjectName("card")
         card.setLayout(self._card)
         self._card.setContentsMargins(18, 14, 18, 12)
@@ -52,15 +55,17 @@ class IncidentPage(Page):
         side.setContentsMargins(20, 14, 10, 12)
         side.addWidget(label("If something went wrong", "title"))
         side.addWidget(self._none)
+        side.addWidget(self._to_steps, 0, Qt.AlignmentFlag.AlignLeft)
         side.addWidget(self._step)
         side.addWidget(self._list, 1)
         side.addWidget(card)
+        side.addStretch(0)
         right = QWidget()
         other = QVBoxLayout(right)
         other.setContentsMargins(10, 14, 20, 12)
         other.addWidget(self._panel)
         split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
+        split.addWidget(_scrolling(left))
         split.addWidget(right)
         split.setSizes([520, 560])
         layout = QVBoxLayout(self)
@@ -81,8 +86,9 @@ class IncidentPage(Page):
             if found
             else "No step has begun. An incident lies in the past: say in a step when it takes place."
         )
-        for widget in (self._step, self._list):
+        for widget in (self._step, self._list, self._asked):
             widget.setVisible(bool(found))
+        self._to_steps.setVisible(not found)
         self._show()
 
     def _on_step(self) -> None:
@@ -156,3 +162,13 @@ class IncidentPage(Page):
     def _on_answered(self, given: dict[str, object]) -> None:
         if not self.bridge.answer_all(self._subject(), given) and self._field is not None:  # type: ignore[arg-type]
             self._field.show_values(values(self.bridge.session, self._subject(), self._name))
+
+
+def _scrolling(inside: QWidget) -> QScrollArea:
+    """In a low window the answers are scrolled to rather than squeezed; the keyboard stays with what is inside."""
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setWidget(inside)
+    return made

@@ -42,8 +42,9 @@ class ComparedTree(QTreeWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What differs needs the most room; both values share the rest."""
         super().resizeEvent(event)
+        width = self.viewport().width()
         for column in (1, 2):
-            self.header().resizeSection(column, max(134, min(230, self.viewport().width() * 22 // 100)))
+            self.header().resizeSection(column, min(max(134, min(230, width * 22 // 100)), width * 30 // 100))
 
     def show_differences(self, found: Sequence[Difference]) -> None:
         """Show these; nothing at all says that nothing differs."""

@@ -11,6 +11,11 @@ from wizards.widgets.column import column_of
 from wizards.widgets.words import OutcomeBadge, clear, label, row
 
 SIGNS = {"done": "met", "due": "unknown", "overdue": "not_met", "may_be_due": "unknown", "may_be_overdue": "not_met"}
+WHAT_STANDS_HERE = (
+    "Whether a breach is presumed, and what would make the presumption fall.",
+    "Who must be told by whom, with the latest day of each notice, counted from your answers.",
+    "What the file must hold, and how long it is kept. The memo tells of all of it.",
+)
 
 
 class IncidentPanel(QWidget):
@@ -21,11 +26,18 @@ class IncidentPanel(QWidget):
         self._body = column_of(self, "Where the incident stands", top=0)
 
     def show_result(self, result: IncidentResult | None) -> None:
-        """Show one incident, or nothing."""
+        """Show one incident, or what will stand here once a step has begun."""
         clear(self._body)
         if result is not None:
             self._show(result)
+        else:
+            self._teach()
         self._body.addStretch(1)
+
+    def _teach(self) -> None:
+        self._body.addWidget(label("What will stand here", "heading"))
+        for number, text in enumerate(WHAT_STANDS_HERE, 1):
+            self._body.addLayout(row(label(f"{number}", "heading", wrap=False), label(text), stretch_last=True))
 
     def _show(self, result: IncidentResult) -> None:
         presumed = result.presumption

@@ -21,6 +21,7 @@ class Inspector(QScrollArea):
         self.bridge = bridge
         self.setAccessibleName("Inspector")
         self.setWidgetResizable(True)
+        self._on_question = False
         ground = QWidget()
         self._body = QVBoxLayout(ground)
         self._body.setContentsMargins(14, 10, 14, 10)
@@ -30,16 +31,25 @@ class Inspector(QScrollArea):
 
     def show_hint(self) -> None:
         """What this place is for."""
-        clear(self._body)
-        self._body.addWidget(label("Choose a question or a step to see the law behind it.", "soft"))
+        self._begin()
+        self._body.addWidget(label("Choose a question, a step or data: here stands what lies behind it.", "soft"))
         self._body.addStretch(1)
+
+    def let_go(self) -> None:
+        """Another page comes to the front: the law of a question stays with the questions, a step goes along."""
+        if self._on_question:
+            self.show_hint()
+
+    def _begin(self, on_question: bool = False) -> None:
+        clear(self._body)
+        self._on_question = on_question
 
     def show_flow(self, flow: str) -> None:
         """A step's outcome, what it rests on, and what would fix it."""
         session = self.bridge.session
         if all(drawn.id != flow for drawn in session.review.flows):
             return
-        clear(self._body)
+        self._begin()
         result, program = session.flow(flow), session.library.program
         self._body.addWidget(label(subject_words(session, f"flow {flow}"), "heading"))
         self._body.addWidget(OutcomeBadge(result.outcome, headed(outcome_words(session, result.outcome))))
@@ -67,14 +77,14 @@ class Inspector(QScrollArea):
 
     def show_holding(self, holding: str) -> None:
         """Data in somebody's hands: where it came from and who will hold it."""
-        clear(self._body)
+        self._begin()
         tell_trace(self._body, self.bridge.session, "data", holding)
         self._body.addWidget(_remarks(self.bridge, f"holding {holding}", self.widget()))
         self._body.addStretch(1)
 
     def show_question(self, subject: str, fact: str) -> None:
         """Citation, paraphrase, the tests that use the answer, and its history."""
-        clear(self._body)
+        self._begin(on_question=True)
         session = self.bridge.session
         question, words = session.question(fact), material_of(session)
         self._body.addWidget(label("Why we ask", "caption"))

@@ -106,7 +106,9 @@ class LawText(QScrollArea):
             why.setAccessibleName(f"Why: {use.words}")
             why.clicked.connect(lambda _checked, subject=use.subject: self.bridge.finding_wanted.emit(key, subject))
             why.setVisible(use.subject.startswith("flow "))
-            self._body.addLayout(row(OutcomeBadge(use.outcome, headed(WORD[use.outcome])), label(use.words, wrap=False), None, why))
+            line = row(OutcomeBadge(use.outcome, headed(WORD[use.outcome])), label(use.words), why)
+            line.setStretch(1, 1)
+            self._body.addLayout(line)
         if len(uses) > MOST_USES:
             self._body.addWidget(label(f"and {len(uses) - MOST_USES} more", "soft"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -89,16 +89,23 @@ class OutcomeBadge(QWidget):
         layout.addWidget(self._sign)
         layout.addWidget(self._word)
         layout.addStretch(1)
+        self._outcome = outcome
         self.show_outcome(outcome, word)
 
     def show_outcome(self, outcome: str, word: str) -> None:
         """Show another outcome."""
         from wizards.looks import hue_of
 
+        self._outcome = outcome
         self._sign.setPixmap(sign_icon(outcome).pixmap(16, 16))
         self._word.setText(word)
         self._word.setStyleSheet(f"color: {hue_of(outcome).name()}; font-weight: 600;")
         self.setAccessibleName(word)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:  # another theme has another hue
+            self.show_outcome(self._outcome, self._word.text())
 
 
 class Banner(QFrame):
