@@ -14,6 +14,7 @@ from wizards.pages import PAGES
 from wizards.pages.base import Page
 from wizards.pages.discussion_page import DiscussionPage
 from wizards.session_bridge import SessionBridge
+from wizards.tidying import tidy_soon
 from wizards.widgets.inspector import Inspector
 from wizards.widgets.person import PersonButton, PersonStrip
 from wizards.widgets.words import Banner, OutcomeBadge, button, headed, label
@@ -29,6 +30,7 @@ class ReviewView(QWidget):
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bridge = bridge
+        tidy_soon(self)
         self._wanted_inspector = True
         self._pages: dict[str, Page] = {}
         self._stack = QStackedWidget()

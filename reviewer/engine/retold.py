@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import compress, count
+from operator import is_not
 
 from reviewer.engine.evaluate import AS_IS, OTHER, Evaluation
 from reviewer.engine.explain import explain
@@ -72,8 +74,10 @@ def moved(before: Evaluation, run: Evaluation, number: int) -> tuple[int, int]:
     nodes, bit = run.program.nodes, run.frame.blocks["flow"].bit(number)
     here, anywhere = _answers_moved(before, run, number)
     for lane in (AS_IS, OTHER):
-        for node, (old, new) in enumerate(zip(before.columns[lane], run.columns[lane], strict=True)):
-            if old is new or old == new:
+        pairs = before.columns[lane], run.columns[lane]
+        for node in compress(count(), map(is_not, *pairs)):
+            old, new = pairs[0][node], pairs[1][node]
+            if old == new:
                 continue
             anywhere.add(node)
             same = old is not None and new is not None and (old.yes & bit, old.no & bit) == (new.yes & bit, new.no & bit)
