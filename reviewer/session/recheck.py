@@ -102,7 +102,8 @@ def recheck(path: Path, library: Library, today: date) -> Rechecked:
     found.sealed, found.law = seal.on, same_law(library, seal)
     changed = changed_content(review, seal)
     if changed:
-        found.notes.append(f"The review itself changed since it was sealed ({len(changed)} parts, see `verify`); what moved may come from that.")
+        count = f"{len(changed)} {'part' if len(changed) == 1 else 'parts'}"
+        found.notes.append(f"The review itself changed since it was sealed ({count}, as “verify” tells); what moved may come from that.")
     review = _still_asked(review, library, found)
     session = ReviewSession(structs.replace(review, as_of=today), library)
     found.flows = flow_moves(session, seal)

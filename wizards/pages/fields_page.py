@@ -33,7 +33,8 @@ class FieldsPage(DescribePage):
         choices = {"identifier": fields.register_rows(bridge.session.library), "action": fields.ACTIONS, "needed": fields.NEEDS}
         self._model = RegisterModel(choices, self._on_edit)
         self._table = RegisterTable(self._model, self._on_letter)
-        self._table.selectionModel().selectionChanged.connect(lambda *_: self._show_reason())
+        self._selection = self._table.selectionModel()  # kept: with a Python side that goes, what it is connected to may go too
+        self._selection.selectionChanged.connect(self._on_chosen)
         self._state, self._reason = label("", "soft"), label("", "soft")
         self._conflicts = Banner()
         self._new = line("New field", lambda _text: None, "Name of a field; Enter adds it")
@@ -86,6 +87,9 @@ class FieldsPage(DescribePage):
         self._conflicts.setVisible(bool(found))
         if found:
             self._conflicts.tell("Contradictory answers: " + " ".join(in_words(self.bridge.session, conflict) for conflict in found[:6]))
+        self._show_reason()
+
+    def _on_chosen(self, *_selections: object) -> None:
         self._show_reason()
 
     def _show_reason(self) -> None:

@@ -29,7 +29,7 @@ class LawsPanel(QWidget):
         self._tree.setItemDelegate(WrappingDelegate(self._tree))
         self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._tree.header().resizeSection(1, 150)
-        self._tree.header().resizeSection(2, 240)
+        self._tree.header().resizeSection(2, 270)
         self._tree.header().setStretchLastSection(False)
         self._tree.itemActivated.connect(self._on_activated)
         self._flow = ""
@@ -45,7 +45,7 @@ class LawsPanel(QWidget):
         for law in laws_of(self.bridge.session, flow):
             outcome = "" if law.applies == "not_met" else headed(WORDS[law.outcome])
             top = QTreeWidgetItem(self._tree, [f"{law.title}: {law.why}", APPLIES[law.applies], outcome])
-            top.setIcon(1, sign_icon(law.applies))
+            top.setIcon(1, sign_icon("outside" if law.applies == "not_met" else law.applies))
             if outcome:
                 top.setIcon(2, sign_icon(law.outcome))
                 top.setForeground(2, hue_of(law.outcome))

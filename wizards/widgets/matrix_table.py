@@ -36,7 +36,6 @@ class MatrixTable(QTableWidget):
         self.setAlternatingRowColors(True)
         self.setTabKeyNavigation(False)
         self.setIconSize(SIGNS)
-        self.horizontalHeader().setResizeContentsPrecision(0)  # what is in sight: a long table must not be measured whole
         self._heads: list[str] = []
         self._theme = ""
         self._cells: dict[tuple[int, int], tuple[str, ...]] = {}
@@ -67,18 +66,25 @@ class MatrixTable(QTableWidget):
             for at, column in enumerate(shown, 2):
                 moved |= self._put(number, at, (flow.id, column.id, outcomes[flow.id][column.id], after[flow.id][column.id]))
         if moved:
-            self.resizeColumnsToContents()
-            self._widen()
+            self._fit()
         self.blockSignals(False)
 
-    def _widen(self) -> None:
-        """The step's name gets what room is left, and is never squeezed."""
-        others = sum(self.columnWidth(n) for n in range(1, self.columnCount()))
+    def _fit(self) -> None:
+        """Outcomes as wide as the widest; the step's name gets what room is left, and is never squeezed."""
+        header = self.horizontalHeader()
+        for number in range(1, self.columnCount()):
+            self.setColumnWidth(number, max(self._widest(number), header.sectionSizeHint(number)))
+        others = sum(self.columnWidth(number) for number in range(1, self.columnCount()))
         self.setColumnWidth(0, max(NAME, self.viewport().width() - others))
+
+    def _widest(self, column: int) -> int:
+        """Pixels of the widest cell of a column, whether in sight or not; cells that say the same are measured once."""
+        once = {self._cells[row, column][1:]: row for row in range(self.rowCount()) if (row, column) in self._cells}
+        return max((self.sizeHintForIndex(self.model().index(row, column)).width() for row in once.values()), default=0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._widen()
+        self._fit()
 
     def _put(self, number: int, at: int, content: tuple[str, ...]) -> bool:
         """Write a cell; after most answers nearly all stay as they are. Content is flow and name, or flow, column, outcome before and after."""

@@ -15,7 +15,11 @@ class WrappingDelegate(QStyledItemDelegate):
     def __init__(self, view: QTreeView) -> None:
         super().__init__(view)
         self._view = view
-        view.header().sectionResized.connect(lambda *_: view.scheduleDelayedItemsLayout())
+        self._header = view.header()  # kept: with a Python side that goes, what it is connected to may go too
+        self._header.sectionResized.connect(self._on_resized)
+
+    def _on_resized(self, *_sizes: int) -> None:
+        self._view.scheduleDelayedItemsLayout()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         size = super().sizeHint(option, index)
