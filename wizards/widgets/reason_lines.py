@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reviewer.memo.material import Material
 from reviewer.model.finding import Finding, Reason
 from reviewer.model.outcome import WORDS
+from reviewer.session.session import ReviewSession
+from reviewer.session.words import material_of
 
 
 class Line(NamedTuple):
@@ -19,16 +20,17 @@ class Line(NamedTuple):
     below: tuple[Line, ...] = ()
 
 
-def finding_line(words: Material, finding: Finding, opened: bool, dismissed: str) -> Line:
+def finding_line(session: ReviewSession, finding: Finding, opened: bool, dismissed: str) -> Line:
     """A legal test with its reasons; who dismissed it, where somebody did, comes first."""
     look = finding.outcome if finding.kind != "stop" else {"met": "not_met", "not_met": "met"}.get(finding.outcome, finding.outcome)
     first = (Line((dismissed, "", "no outcome changes")),) if dismissed else ()
-    below = (*first, *(_reason_line(words, reason) for reason in finding.reasons))
+    below = (*first, *(_reason_line(session, reason) for reason in finding.reasons))
     texts = f"{finding.title}: {finding.says}", WORDS[finding.outcome], finding.cites
     return Line(texts, look, ("test", finding.test, finding.subject), opened, below)
 
 
-def _reason_line(words: Material, reason: Reason) -> Line:
+def _reason_line(session: ReviewSession, reason: Reason) -> Line:
+    words = material_of(session)
     contested = f" [contested: {reason.contested}]" if reason.contested else ""
     head = f"{'Unless: ' if reason.exception else ''}{reason.says}{contested}"
     below: list[Line] = []

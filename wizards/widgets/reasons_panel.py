@@ -100,7 +100,7 @@ class ReasonsPanel(QWidget):
 
     def _line(self, finding: Finding, opened: bool) -> Line:
         dismissed = self._dismissed.get(("finding", finding.test, finding.subject))
-        return finding_line(material_of(self.bridge.session), finding, opened, words_of(dismissed) if dismissed is not None else "")
+        return finding_line(self.bridge.session, finding, opened, words_of(dismissed) if dismissed is not None else "")
 
     def _write(self, lines: list[Line]) -> None:
         """Write what differs: after most answers nearly all legal tests say what they said, and what was opened stays open."""
