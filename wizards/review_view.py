@@ -14,6 +14,7 @@ from wizards.pages import PAGES
 from wizards.pages.base import Page
 from wizards.pages.discussion_page import DiscussionPage
 from wizards.session_bridge import SessionBridge
+from wizards.tidying import tidy_soon
 from wizards.widgets.elided import ElidedLabel
 from wizards.widgets.inspector import Inspector
 from wizards.widgets.person import PersonButton, PersonStrip
@@ -32,6 +33,7 @@ class ReviewView(QWidget):
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bridge = bridge
+        tidy_soon(self)
         self._wanted_inspector = self._wanted_strip = True
         self._pages: dict[str, Page] = {}
         self._stack = QStackedWidget()

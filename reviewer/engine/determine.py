@@ -40,11 +40,12 @@ def lowest(intervals: list[Interval]) -> Interval:
     """The minimum, end by end; outside only where all are outside. Nothing at all is fully open."""
     if not intervals:
         return Interval("not_permitted", "permitted")
-    if len(intervals) == 1:
-        return intervals[0]
-    worst = LADDER[min(map(LADDER.index, {i.at_worst for i in intervals}))]
-    best = LADDER[min(map(LADDER.index, {i.at_best for i in intervals}))]
-    return Interval(worst, best, all(i.outside for i in intervals))
+    each = list({id(i): i for i in intervals}.values())  # nearly always very few objects, see `_interval`
+    if len(each) == 1:
+        return each[0]
+    worst = LADDER[min(map(LADDER.index, {i.at_worst for i in each}))]
+    best = LADDER[min(map(LADDER.index, {i.at_best for i in each}))]
+    return Interval(worst, best, all(i.outside for i in each))
 
 
 def thresholds(run: Evaluation, regime: RegimeNodes) -> list[Column]:

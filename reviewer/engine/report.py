@@ -21,6 +21,7 @@ from reviewer.engine.read_test import outcome_of, truth_at
 from reviewer.engine.refresh import refreshed
 from reviewer.engine.relevance import Wanted, relevant
 from reviewer.engine.resume import resumed
+from reviewer.engine.retold import Retold
 from reviewer.engine.subjects import ONWARD, SINCE
 from reviewer.model.finding import (
     Cures,
@@ -51,6 +52,7 @@ class Judged:
     determined: Determined
     inferred: Inferred
     stale: list[Decision]
+    retold: Retold = field(default_factory=Retold, repr=False, compare=False)
     _wanted: dict[int, list[Wanted]] = field(default_factory=dict[int, list[Wanted]], init=False, repr=False, compare=False)
     _by_flow: dict[str, list[FlowDetermination]] = field(default_factory=dict[str, list[FlowDetermination]], init=False, repr=False, compare=False)
 
@@ -110,7 +112,7 @@ def _judged_anew(program: Program, review: Review, before: Judged) -> Judged | N
     inferred = infer(program, subjects, before.inferred, changed)
     frame = Frame(program, subjects, inferred=inferred.entailed, like=run.frame)
     run = resumed(run, frame, changed | moved_facts(program, run.frame.inferred, inferred.entailed))
-    return Judged(review, run, determine(run, before.determined), inferred, [])
+    return Judged(review, run, determine(run, before.determined), inferred, [], before.retold)
 
 
 def report(judged: Judged, packs: Mapping[str, Mapping[str, str]], with_cures: bool = True) -> Determination:
@@ -219,7 +221,8 @@ def _phase_result(judged: Judged, flow: FlowDetermination, with_cures: bool) -> 
     for test, nodes in run.program.tests.items():
         if nodes.test.kind == "duty" and nodes.test.subject == "flow" and nodes.test.regime in ("", *regimes):
             groups["duties"][test] = outcome_of(run, nodes, number)
-    findings = flow_findings(run, number, {name for name, found in regimes.items() if _untold(run.program.regimes[name].regime, found)})
+    told = flow_tests(run, {name for name, found in regimes.items() if _untold(run.program.regimes[name].regime, found)})
+    findings = judged.retold.tell(run, told, number)
     bit = run.frame.blocks["flow"].bit(number)
     return FlowResult(
         outcome=flow.whole.outcome,
@@ -254,8 +257,8 @@ def _pathway(run: Evaluation, together: int, test: str, number: int) -> PathwayR
     return PathwayResult(outcome, _WORD[truth_at(run, together, number)], lacks)
 
 
-def flow_findings(run: Evaluation, number: int, silent: Collection[str] = ()) -> tuple[Finding, ...]:
-    """The findings of every legal test about a flow, in the order of telling.
+def flow_tests(run: Evaluation, silent: Collection[str] = ()) -> list[str]:
+    """Every legal test about a flow, in the order of telling.
 
     Of a regime that does not reach the flow (`silent`), and of one that is left out, only what says so is told.
     """
@@ -267,7 +270,7 @@ def flow_findings(run: Evaluation, number: int, silent: Collection[str] = ()) ->
         for nodes in run.program.tests.values()
         if nodes.test.subject == "flow" and (nodes.test.regime in told or not nodes.test.regime or nodes.test.id in triggers)
     ]
-    return tuple(explain(run, test.id, number) for test in sorted(tests, key=lambda t: order[t.kind]))
+    return [test.id for test in sorted(tests, key=lambda t: order[t.kind])]
 
 
 def _contested(flow: FlowDetermination, findings: tuple[Finding, ...]) -> tuple[str, ...]:

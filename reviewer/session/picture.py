@@ -42,7 +42,8 @@ def picture_of(session: ReviewSession, regime: str | None = None) -> Picture:
         key, record = f"{held.party} holds {held.dataset}", review.datasets.get(held.dataset)
         if key not in nodes and record is not None and held.party in review.parties:
             nodes[key] = DataNode(key, held.party, record.name or held.dataset, model=record.answers.get("data_form") in MODEL_FORMS)
-    systems = (_system(review, key) for key in review.systems)
+    first = {flow.system: flow.to for flow in reversed(review.flows)}
+    systems = (_system(review, key, first.get(key)) for key in review.systems)
     nodes |= {node.id: node for node in systems if node is not None}
     papers: dict[frozenset[str], list[Agreement]] = {}
     for drawn in review.relationships:
@@ -54,10 +55,10 @@ def picture_of(session: ReviewSession, regime: str | None = None) -> Picture:
     return Picture(boxes, tuple(nodes.values()), flows, review.title or review.review)
 
 
-def _system(review: Review, key: str) -> DataNode | None:
+def _system(review: Review, key: str, first: str | None) -> DataNode | None:
     """A system in the cluster of whoever runs it, else of whoever the first step through it comes to; nowhere where neither is told."""
     system = review.systems[key]
-    party = system.party or next((flow.to for flow in review.flows if flow.system == key), None)
+    party = system.party or first
     return DataNode(f"system {key}", party, system.name or key, ("System",), system=True) if party in review.parties else None
 
 

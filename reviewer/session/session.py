@@ -123,7 +123,8 @@ class ReviewSession:
         """The outcome of every drawn flow, the worse phase for an ongoing one."""
         from reviewer.engine.determine import lowest
 
-        return {flow.id: lowest([f.whole for f in self.judged.of_flow(flow.id)]).outcome for flow in self._review.flows}
+        judged = self.judged
+        return {flow.id: lowest([f.whole for f in judged.of_flow(flow.id)]).outcome for flow in self._review.flows}
 
     def regime_outcomes(self) -> dict[str, dict[str, str]]:
         """Per flow, the outcome under each regime: the matrix of the findings page."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from weakref import WeakKeyDictionary
 
+from reviewer.engine.program import Program
 from reviewer.memo.material import Material
 from reviewer.model.finding import Determination
 from reviewer.model.outcome import WORDS
@@ -39,16 +40,31 @@ def outcome_words(session: ReviewSession, outcome: str, regime: str = "") -> str
 def tests_using(session: ReviewSession, question: str) -> list[str]:
     """Titles of the legal tests that read a question's answer, for the inspector."""
     program = session.library.program
-    leaves = {n for n, node in enumerate(program.nodes) if node.op == "fact" and str(node.data[0]).partition(".")[0] == question}
-    found: set[str] = set()
+    if _USERS.program is not program:
+        _USERS.program, _USERS.titles = program, _users(program)
+    return sorted(_USERS.titles.get(question, ()))
+
+
+class _Users:
+    """The titles of the legal tests that read each question, for the program asked of last: found once, since every question shown asks."""
+
+    program: Program | None = None
+    titles: dict[str, set[str]]
+
+
+_USERS = _Users()
+
+
+def _users(program: Program) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
     for nodes in program.tests.values():
         waiting, done = [e.node for e in (*nodes.elements, *nodes.unless)], set[int]()
         while waiting:
             node = waiting.pop()
-            if node in leaves:
-                found.add(nodes.test.title)
-                break
-            if node not in done and program.nodes[node].op != "test":
+            made = program.nodes[node]
+            if made.op == "fact":
+                found.setdefault(str(made.data[0]).partition(".")[0], set()).add(nodes.test.title)
+            if node not in done and made.op != "test":
                 done.add(node)
-                waiting.extend(program.nodes[node].args)
-    return sorted(found)
+                waiting.extend(made.args)
+    return found

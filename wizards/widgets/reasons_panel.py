@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from reviewer.model.finding import Finding, FlowResult, Reason
-from reviewer.model.outcome import WORDS
+from reviewer.model.finding import Finding, FlowResult
 from reviewer.session.dismissals import Dismissed, dismissed_now, words_of
 from reviewer.session.raised import raised_by
 from reviewer.session.words import material_of
-from wizards.looks import hue_of, sign_icon
+from wizards.looks import hue_of, sign_icon, theme_of
 from wizards.session_bridge import SessionBridge
+from wizards.widgets.reason_lines import Line, finding_line
 from wizards.widgets.words import button, label, row
 from wizards.widgets.wrapping import WrappingDelegate
 
@@ -45,6 +45,8 @@ class ReasonsPanel(QWidget):
         layout.addWidget(self._tree, 1)
         self._path: list[tuple[str, str]] = []
         self._flow, self._result = "", None
+        self._place: tuple[object, ...] = ()
+        self._lines: list[Line] = []
         self._dismissed: dict[tuple[str, str, str], Dismissed] = {}
 
     def show_flow(self, flow: str, result: FlowResult) -> None:
@@ -64,7 +66,6 @@ class ReasonsPanel(QWidget):
             self._draw()
 
     def _draw(self) -> None:
-        self._tree.clear()
         now = raised_by(self.bridge.session, self._flow) if self.bridge.review.dismissals and self._flow else []
         self._dismissed = dismissed_now(self.bridge.session, now)
         self._back.setVisible(bool(self._path))
@@ -72,12 +73,11 @@ class ReasonsPanel(QWidget):
             test, subject = self._path[-1]
             strict, _ = self.bridge.session.finding(test, subject)
             self._where.setText(f"{strict.title}: {material_of(self.bridge.session).subject(subject)}")
-            self._add(strict, expanded=True)
+            self._write([self._line(strict, opened=True)])
             return
         shown = self._chosen()
         self._where.setText("What decides, in the order of telling. Double click or Enter follows a reason." if shown else "Nothing to show.")
-        for finding in shown:
-            self._add(finding, expanded=finding.kind in ("stop", "requirement") and finding.outcome != "met")
+        self._write([self._line(finding, finding.kind in ("stop", "requirement") and finding.outcome != "met") for finding in shown])
 
     def _chosen(self) -> list[Finding]:
         """All pathways for the pathways tab; else status, stops that bite, pathways that carry or are open, requirements."""
@@ -98,37 +98,50 @@ class ReasonsPanel(QWidget):
         worst = {"not_met": 0, "unknown": 1, "met": 2}
         return sorted(keep, key=lambda f: (order[f.kind], worst.get(f.outcome, 3) if f.kind == "requirement" else 0))
 
-    def _add(self, finding: Finding, expanded: bool) -> None:
-        item = QTreeWidgetItem(self._tree, [f"{finding.title}: {finding.says}", WORDS[finding.outcome], finding.cites])
-        good = finding.outcome if finding.kind != "stop" else {"met": "not_met", "not_met": "met"}.get(finding.outcome, finding.outcome)
-        self._look(item, good)
+    def _line(self, finding: Finding, opened: bool) -> Line:
+        dismissed = self._dismissed.get(("finding", finding.test, finding.subject))
+        return finding_line(self.bridge.session, finding, opened, words_of(dismissed) if dismissed is not None else "")
+
+    def _write(self, lines: list[Line]) -> None:
+        """Write what differs: after most answers nearly all legal tests say what they said, and what was opened stays open."""
+        place = self._flow, *self._path, theme_of(self.palette())
+        tree = self._tree
+        tree.setUpdatesEnabled(False)
+        if place != self._place:
+            tree.clear()
+            self._place, self._lines = place, []
+        if [line.goes for line in lines] != [line.goes for line in self._lines]:
+            tree.clear()
+            self._lines = []
+        for at, line in enumerate(lines):
+            if not self._lines or self._lines[at] != line:
+                if self._lines:
+                    tree.takeTopLevelItem(at)
+                self._put(line, at)
+        self._lines = lines
+        tree.setUpdatesEnabled(True)
+
+    def _put(self, line: Line, at: int) -> None:
+        item = QTreeWidgetItem(line.texts)
         font = item.font(0)
         font.setBold(True)
         item.setFont(0, font)
-        item.setData(0, GOES, ("test", finding.test, finding.subject))
-        dismissed = self._dismissed.get(("finding", finding.test, finding.subject))
-        if dismissed is not None:
-            QTreeWidgetItem(item, [words_of(dismissed), "", "no outcome changes"])
-        for reason in finding.reasons:
-            self._reason(item, reason)
-        item.setExpanded(expanded)
+        self._fill(item, line)
+        self._tree.insertTopLevelItem(at, item)
+        item.setExpanded(line.opened)
+        for number, reason in enumerate(line.below):
+            child = item.child(number)
+            if child is not None and reason.opened:
+                child.setExpanded(True)
 
-    def _reason(self, parent: QTreeWidgetItem, reason: Reason) -> None:
-        words = material_of(self.bridge.session)
-        contested = f" [contested: {reason.contested}]" if reason.contested else ""
-        head = f"{'Unless: ' if reason.exception else ''}{reason.says}{contested}"
-        item = QTreeWidgetItem(parent, [head, WORDS[reason.outcome], reason.cites])
-        self._look(item, reason.outcome)
-        for seen in reason.facts:
-            text = f"{words.subject(seen.subject)}. {words.fact(seen.fact)}  {words.value(seen.fact, seen.value)}"
-            fact = QTreeWidgetItem(item, [text, "", "answer"])
-            fact.setData(0, GOES, ("question", seen.subject, seen.fact))
-        for linked in reason.tests:
-            title = words.tests[linked.test].title
-            test = QTreeWidgetItem(item, [f"{title}: {words.subject(linked.subject)}", WORDS[linked.outcome], "legal test"])
-            self._look(test, linked.outcome)
-            test.setData(0, GOES, ("test", linked.test, linked.subject))
-        item.setExpanded(reason.decides and reason.outcome != "met")
+    def _fill(self, item: QTreeWidgetItem, line: Line) -> None:
+        """Looks, where it goes, and all that stands below."""
+        if line.look:
+            self._look(item, line.look)
+        if line.goes:
+            item.setData(0, GOES, line.goes)
+        for below in line.below:
+            self._fill(QTreeWidgetItem(item, below.texts), below)
 
     def _look(self, item: QTreeWidgetItem, outcome: str) -> None:
         item.setIcon(1, sign_icon(outcome))
