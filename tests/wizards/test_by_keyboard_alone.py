@@ -84,8 +84,11 @@ def test_tab_reaches_everything_at_the_start(window, qtbot, show):
 
 def test_the_tour_has_the_keyboard_and_gives_it_back(window, qtbot):
     tour = begin(window)
+    assert tour is not None
     in_front(window, qtbot)
-    assert tour.callout.isAncestorOf(QApplication.focusWidget())
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert tour.callout.isAncestorOf(focused)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert not tour.callout.isVisible()
 

@@ -107,6 +107,7 @@ def test_an_incident_that_is_asked_about_has_names(scribe):
 
 def test_the_tour_has_names(window):
     tour = begin(window)
+    assert tour is not None
     settle()
     assert tour.callout.isVisible()
     assert tour.callout.accessibleName().startswith("Tour, 1 of")

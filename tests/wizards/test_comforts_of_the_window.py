@@ -6,7 +6,7 @@ import pytest
 from msgspec import structs
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTreeWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QTreeWidget, QWidget
 
 from reviewer.session.looks import LOOKS
 from reviewer.session.shelf import save_copy
@@ -17,7 +17,7 @@ from wizards.widgets.elided import ElidedLabel
 MOUSE, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
-def menu_of(window: QWidget, title: str) -> QMenu:
+def menu_of(window: QMainWindow, title: str) -> QMenu:
     return next(menu for menu in window.menuBar().findChildren(QMenu) if menu.title() == title)
 
 
