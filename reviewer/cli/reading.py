@@ -13,8 +13,8 @@ from msgspec import structs
 
 from reviewer.errors import ReviewerError
 from reviewer.packs.library import Library
+from reviewer.session import content
 from reviewer.session.any_file import taken_from
-from reviewer.session.content import shipped_and_own
 from reviewer.session.session import ReviewSession
 
 
@@ -34,7 +34,7 @@ def format_argument(command: argparse.ArgumentParser) -> None:
 
 def open_review(options: argparse.Namespace, name: str = "") -> ReviewSession:
     """The review named on the command line (or this one), opened for looking. Raises ReviewerError or Problems."""
-    library: Library = shipped_and_own()
+    library: Library = content.shipped_and_own()
     review, enclosed = taken_from(Path(name or options.review), library.program)
     day = getattr(options, "as_of", None)
     if day:

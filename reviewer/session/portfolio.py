@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from reviewer.engine.law_map import Column, columns_of
 from reviewer.model.outcome import worst
-from reviewer.session.content import shipped_and_own
+from reviewer.session import content
 from reviewer.store.shelf import Entry
 
 __all__ = ["Column", "PortfolioRow", "portfolio"]
@@ -24,7 +24,7 @@ class PortfolioRow(Struct, frozen=True):
 
 def portfolio(entries: Sequence[Entry]) -> tuple[list[Column], list[PortfolioRow]]:
     """Columns of law and one row per review that could be read."""
-    program = shipped_and_own().program
+    program = content.shipped_and_own().program
     shown = columns_of({name: nodes.regime for name, nodes in program.regimes.items()}, program.groups_of_regimes)
     return shown, [_row(entry, shown) for entry in entries if not entry.problem]
 

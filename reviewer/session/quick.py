@@ -16,7 +16,7 @@ from reviewer.model.pack_quick import Drawn, QuickQuestion, QuickScreen
 from reviewer.model.review import Dataset, Flow, HeldData, Party, Relationship, Review, Said, System
 from reviewer.packs.convert import convert
 from reviewer.packs.yaml_text import read_yaml
-from reviewer.session.content import shipped_and_own
+from reviewer.session import content
 
 Given = Mapping[str, tuple[str, ...]]
 MAKERS: dict[str, type[Any]] = {"party": Party, "dataset": Dataset, "system": System}
@@ -121,4 +121,4 @@ def _pair(piece: Drawn, answers: dict[str, Value]) -> Relationship:
 
 def shared_options(question: QuickQuestion) -> tuple[Option, ...]:
     """The answers of the review's question that this one takes over; none where it has its own."""
-    return shipped_and_own().program.questions[question.options_as].options if question.options_as else ()
+    return content.shipped_and_own().program.questions[question.options_as].options if question.options_as else ()

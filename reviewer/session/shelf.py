@@ -12,8 +12,8 @@ from reviewer import paths
 from reviewer.errors import ReviewerError
 from reviewer.model.review import Review
 from reviewer.packs.library import Library
+from reviewer.session import content
 from reviewer.session.any_file import taken_from
-from reviewer.session.content import shipped_and_own
 from reviewer.session.enclosed import NOTHING_ENCLOSED, Enclosed, enclosed_of
 from reviewer.session.person import Person
 from reviewer.session.quick import drawn, quick_screen
@@ -69,7 +69,7 @@ def re_review(entry: Entry, today: date | None = None) -> str:
 
 def library() -> Library:
     """The law content. Raises Problems where a file cannot be read."""
-    return shipped_and_own()
+    return content.shipped_and_own()
 
 
 def samples() -> dict[str, Path]:

@@ -19,12 +19,10 @@ LIBRARY = Library((toy.PACK,))
 
 @pytest.fixture
 def review(tmp_path, monkeypatch):
-    from reviewer.cli import reading
     from reviewer.session import content
 
     parser()  # imports every command, so that none keeps the library of this test
-    for module in (content, reading):
-        monkeypatch.setattr(module, "shipped_and_own", lambda: LIBRARY)
+    monkeypatch.setattr(content, "shipped_and_own", lambda: LIBRARY)
     passphrases._known.clear()
     write_review(toy.review(send={"care": "yes"}), tmp_path / "a.yaml")
     monkeypatch.setenv(NEW_VARIABLE, "a long passphrase")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QMenu, QMessageBox
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QMenu, QMessageBox, QWidget
 
 from reviewer.session.settings import Settings
 from wizards import jobs, theme
@@ -81,6 +83,18 @@ def no_dialog_hangs(monkeypatch):
 def background():
     """The real background, for the test that is about it."""
     return _in_background
+
+
+@pytest.fixture(autouse=True)
+def _no_key_held(qapp):
+    """A simulated Ctrl+Shift+M leaves Shift held for whatever asks the application, and a table then selects otherwise."""
+    yield
+    if QGuiApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        letting_go = QWidget()
+        letting_go.show()
+        QTest.keyClick(letting_go, Qt.Key.Key_F24)
+        letting_go.close()
+        letting_go.deleteLater()
 
 
 _in_background = jobs.run
