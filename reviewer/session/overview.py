@@ -11,9 +11,10 @@ from reviewer.engine.read_test import truth_at
 from reviewer.model.outcome import Truth, worst
 from reviewer.session.regimes import columns
 from reviewer.session.session import ReviewSession
-from reviewer.session.words import subject_words
+from reviewer.session.words import listed, subject_words
 
 MOST_NEXT = 3
+BLOCKED = {"not_permitted": "not permitted", "until_cured": "not permitted until fixed"}
 
 
 class Reach(Struct, frozen=True):
@@ -78,23 +79,24 @@ def _step(session: ReviewSession, flow: str) -> str:
 
 
 def _to_fix(session: ReviewSession, outcomes: dict[str, str]) -> list[Next]:
-    """Every step that may not go ahead as it is, with what would mend it; steps that the same acts mend stand together."""
+    """Steps that may not go ahead as they are: the first with what would mend them, those that the same acts mend together; the rest by name.
+
+    The cures of one step cost as much as a whole answer, so only those of the first are worked out.
+    """
+    blocked = [flow for wanted in BLOCKED for flow, outcome in outcomes.items() if outcome == wanted]
     found: dict[tuple[str, str], list[str]] = {}
-    for wanted, words in (("not_permitted", "not permitted"), ("until_cured", "not permitted until fixed")):
-        for flow in (flow for flow, outcome in outcomes.items() if outcome == wanted):
-            sets = session.flow(flow).cures.sets
-            how = ". ".join(step.do.rstrip(".") for step in sets[0].steps) if sets else "See why, and plan the step another way"
-            found.setdefault((words, how), []).append(flow)
-    told: list[Next] = []
-    for (words, how), flows in found.items():
-        which = _listed([_step(session, flow) for flow in flows])
-        told.append(Next(f"{which} {'is' if len(flows) == 1 else 'are'} {words}. {how}.", "findings", f"flow {flows[0]}"))
-    return told
+    for flow in blocked[:MOST_NEXT]:
+        sets = session.flow(flow).cures.sets
+        how = ". ".join(step.do.rstrip(".") for step in sets[0].steps) if sets else "See why, and plan the step another way"
+        found.setdefault((BLOCKED[outcomes[flow]], how), []).append(flow)
+    told = [_fix(session, flows, words, how) for (words, how), flows in found.items()]
+    rest = blocked[MOST_NEXT:]
+    return [*told, _fix(session, rest, "not permitted as planned", "See what would mend each")] if rest else told
 
 
-def _listed(names: list[str]) -> str:
-    quoted = [f"“{name}”" for name in names]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+def _fix(session: ReviewSession, flows: list[str], words: str, how: str) -> Next:
+    which = listed([f"“{_step(session, flow)}”" for flow in flows])
+    return Next(f"{which} {'is' if len(flows) == 1 else 'are'} {words}. {how}.", "findings", f"flow {flows[0]}")
 
 
 def _to_answer(session: ReviewSession) -> list[Next]:

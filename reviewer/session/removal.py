@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from reviewer.model.review import Agreement, Flow, Relationship, Review
+from reviewer.session.words import listed
 
 Kind = Literal["party", "dataset", "system"]
 _GROUPS = {"party": "parties", "dataset": "datasets", "system": "systems"}
@@ -26,8 +27,8 @@ class Removal(Struct, frozen=True):
 
     def words(self, name: str) -> str:
         """What would happen, to be said before it does."""
-        goes = f" also removes {_list(self.goes)}" if self.goes else ""
-        changes = f"{'; it' if goes else ''} unlinks {_list(self.changes)}" if self.changes else ""
+        goes = f" also removes {listed(self.goes)}" if self.goes else ""
+        changes = f"{'; it' if goes else ''} unlinks {listed(self.changes)}" if self.changes else ""
         return f"Removing '{name}'{goes}{changes}. All answers about what is removed go with it. One undo brings everything back."
 
 
@@ -94,9 +95,3 @@ def _relationships_without(review: Review, kind: Kind, key: str, goes: list[str]
             papers.append(structs.replace(paper, covers=covers))
         made.append(structs.replace(relationship, agreements=tuple(papers)))
     return tuple(made)
-
-
-def _list(names: tuple[str, ...]) -> str:
-    shown = list(names) if len(names) <= 6 else [*names[:5], f"{len(names) - 5} more"]
-    last = shown.pop()
-    return f"{', '.join(shown)} and {last}" if shown else last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
 from reviewer.engine.program import Program
@@ -68,3 +69,10 @@ def _users(program: Program) -> dict[str, set[str]]:
                 done.add(node)
                 waiting.extend(made.args)
     return found
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as one says them; of more than six the first five and how many more."""
+    shown = list(names) if len(names) <= 6 else [*names[:5], f"{len(names) - 5} more"]
+    last = shown.pop()
+    return f"{', '.join(shown)} and {last}" if shown else last

@@ -6,6 +6,7 @@ from itertools import product
 from random import Random
 
 import pytest
+from msgspec import structs
 
 from reviewer.session import quick
 from reviewer.session.content import shipped_and_own
@@ -108,6 +109,20 @@ def test_every_step_that_may_not_go_ahead_is_told_with_what_would_mend_it():
     assert len(blocked) == 3
     assert all(f"“{names[flow]}”" in told for flow in blocked)
     assert "Sign a business associate agreement" in told
+
+
+def test_the_cures_of_a_long_review_are_worked_out_for_its_first_steps_only(monkeypatch):
+    library = shipped_and_own()
+    review = read_review(samples()["ambient_scribe"], library.program)
+    blocked = review.flows[-1]
+    more = tuple(structs.replace(blocked, id=f"more{n}", name=f"More {n}") for n in range(9))
+    session = ReviewSession(structs.replace(review, flows=(*review.flows, *more)), library)
+    asked: list[str] = []
+    told_in_full = session.flow
+    monkeypatch.setattr(session, "flow", lambda flow: asked.append(flow) or told_in_full(flow))
+    told = [step.words for step in next_steps(session)]
+    assert len(asked) == MOST_NEXT
+    assert told[-1].endswith("more are not permitted as planned. See what would mend each.")
 
 
 def test_people_who_come_by_themselves_are_no_case_of_hipaa_but_of_the_ftc():
