@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QLineEdit, QSplitter, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from wizards.guide import contents
 from wizards.guide.guide_text import GuideText
+from wizards.widgets.beside import beside
 from wizards.widgets.words import button, label, row
 
 NAME = Qt.ItemDataRole.UserRole
@@ -61,14 +62,7 @@ class HelpWindow(QDialog):
         page.addLayout(row(back, forward, None, close))
         page.addWidget(self._lead)
         page.addWidget(self.text, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
-        split.addWidget(right)
-        split.setStretchFactor(1, 1)
-        split.setSizes([260, 760])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(split)
+        beside(self, left, right, (260, 760))
 
     def show_page(self, name: str, title: str = "", lead: str = "") -> None:
         """Show a page; `lead` is what the program's page at hand says of itself, told where the guide has no page on it."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from reviewer.session.comments import Thread, comment, open_comments, threads
 from reviewer.session.places import drawn_places, place_words
 from wizards.pages.base import Page
 from wizards.session_bridge import SessionBridge
+from wizards.widgets.beside import beside
 from wizards.widgets.forms import choice, fill
 from wizards.widgets.remark_edit import RemarkEdit
 from wizards.widgets.thread_card import ThreadCard
@@ -53,14 +54,7 @@ class DiscussionPage(Page):
         column.addWidget(self._shown)
         column.addWidget(self._list, 1)
         left.setLayout(column)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
-        split.addWidget(self._card)
-        split.setStretchFactor(1, 1)
-        split.setSizes([400, 560])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(split)
+        beside(self, left, self._card, (400, 560))
 
     def status(self) -> str:
         return str(sum(open_comments(self.bridge.review).values()) or "")

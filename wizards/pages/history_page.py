@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from reviewer.errors import ReviewerError
 from reviewer.session.history_told import VersionTold, differences, version_rows
@@ -11,6 +11,7 @@ from reviewer.session.places import question_place
 from reviewer.session.versions import name_version, restore_answer, restore_version
 from wizards.pages.base import Page
 from wizards.session_bridge import SessionBridge
+from wizards.widgets.beside import beside
 from wizards.widgets.compared_tree import ComparedTree
 from wizards.widgets.words import button, label, row
 
@@ -69,14 +70,7 @@ class HistoryPage(Page):
         assert isinstance(right_layout, QVBoxLayout)
         right_layout.addWidget(self._tree, 1)
         right_layout.addLayout(row(self._answer, self._go, None))
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
-        split.addWidget(right)
-        split.setStretchFactor(1, 1)
-        split.setSizes([330, 710])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(split)
+        beside(self, left, right, (330, 710))
 
     def help_text(self) -> str:
         return (

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSplitter, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from reviewer.session.law_library import KINDS, Entry, entries
 from wizards.pages.base import Page
 from wizards.session_bridge import SessionBridge
+from wizards.widgets.beside import beside
 from wizards.widgets.law_text import LawText
 
 ENTRY = Qt.ItemDataRole.UserRole
@@ -45,14 +46,7 @@ class LawPage(Page):
             side.addWidget(widget)
         self._text = LawText(bridge)
         self._text.show_text("Choose a legal test, a question, an authority or a contested point to read it.")
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
-        split.addWidget(self._text)
-        split.setStretchFactor(1, 1)
-        split.setSizes([340, 640])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(split)
+        beside(self, left, self._text, (340, 640))
 
     def help_text(self) -> str:
         return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from reviewer.session.asked import Row, rows, together
 from reviewer.session.asking import count_open, step_in_hand
@@ -15,6 +15,7 @@ from reviewer.session.words import subject_words
 from wizards.fields.base import Field
 from wizards.pages.base import Page
 from wizards.session_bridge import SessionBridge
+from wizards.widgets.beside import beside
 from wizards.widgets.in_turn import InTurn
 from wizards.widgets.likely_panel import LikelyPanel
 from wizards.widgets.question_card import QuestionCard
@@ -53,14 +54,7 @@ class QuestionsPage(Page):
         scroll.setAccessibleName("The question")
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(ground)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(self._list)
-        split.addWidget(scroll)
-        split.setStretchFactor(1, 1)
-        split.setSizes([330, 640])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(split)
+        beside(self, self._list, scroll, (330, 640))
         bridge.question_wanted.connect(self.ask)
 
     @property
