@@ -158,7 +158,7 @@ class Question(Frozen, frozen=True):
 
 
 class Together(Frozen, frozen=True):
-    """Yes-or-no questions about one kind of subject that one card asks at once, with "none of these" as one act."""
+    """Yes-or-no questions and short choices about one kind of subject that one card asks at once; answers that all offer are one act."""
 
     label: str
     questions: tuple[str, ...]

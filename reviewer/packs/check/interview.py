@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from reviewer.errors import ReviewerError
 from reviewer.model.pack import Pack, Question
 
+MOST_OPTIONS = 4
+
 
 def interview_rules(pack: Pack, packs: Sequence[Pack]) -> Iterator[ReviewerError]:
     """Everything wrong with how a pack orders the interview, and suggestions for what must be asked."""
@@ -19,9 +21,11 @@ def interview_rules(pack: Pack, packs: Sequence[Pack]) -> Iterator[ReviewerError
     for group in pack.asked_together:
         yield from _unknown(pack, "asked_together", group.questions, questions)
         found = [questions[name] for name in group.questions if name in questions]
-        if any(q.kind != "yes_no" for q in found) or len({(q.subject, q.of) for q in found}) > 1:
+        if not all(map(_short, found)) or len({(q.subject, q.of) for q in found}) > 1:
             yield ReviewerError(
-                f"'{group.label}' mixes questions.", f"{pack.id}, asked_together", "Only yes-or-no questions about one kind of subject go together."
+                f"'{group.label}' mixes questions.",
+                f"{pack.id}, asked_together",
+                f"Only yes-or-no questions and choices of at most {MOST_OPTIONS}, about one kind of subject, go together.",
             )
     for question in pack.questions:
         yield from _unknown(pack, f"question {question.id}, asked_after", question.asked_after, questions)
@@ -33,6 +37,11 @@ def interview_rules(pack: Pack, packs: Sequence[Pack]) -> Iterator[ReviewerError
                 yield ReviewerError(
                     f"'{fact}' is never suggested.", f"inference {inference.id}", "Ask it, or entail it where it follows by definition."
                 )
+
+
+def _short(question: Question) -> bool:
+    """Whether a question is one row of a card: its answers can be read at a glance."""
+    return question.kind == "yes_no" or (question.kind == "choice" and 0 < len(question.options) <= MOST_OPTIONS)
 
 
 def _unknown(pack: Pack, key: str, names: Sequence[str], questions: dict[str, Question]) -> Iterator[ReviewerError]:
