@@ -131,7 +131,7 @@ def value_of(run: Evaluation, node: Node, lane: Lane) -> Column:
         case "not":
             return negation(args[0])
         case "while":
-            shut = args[1].no
+            shut = args[1].no & ~args[1].yes  # where both are hoped for (`within_reach.py`), it may stay open
             return Column(args[0].yes & ~shut, args[0].no & ~shut) if shut else args[0]
         case "via":
             relation, if_none = str(node.data[0]), cast("bool | None", node.data[1])

@@ -23,7 +23,7 @@ def asked_in_order(judged: Judged, flow_id: str | None = None, by_effect: bool =
     Questions of the first flow that is not settled come before those that matter only to later ones. By effect, the most telling of
     all comes first instead.
     """
-    wanted = judged.wanted(_mask(judged, flow_id) if flow_id is not None else -1)
+    wanted = judged.asked(_mask(judged, flow_id) if flow_id is not None else -1)
     rows = open_questions(judged, wanted)
     if by_effect:
         effect = {(fact, ident_name(judged.run, ident)): score for (fact, ident), score in ranked(judged, wanted)}
@@ -76,13 +76,13 @@ def step_in_hand(judged: Judged) -> str | None:
 
 def _unasked(judged: Judged, mask: int) -> bool:
     frame = judged.run.frame
-    return any(state_of(frame.answer(fact, ident)) == "not_asked" for fact, ident in judged.wanted(mask))
+    return any(state_of(frame.answer(fact, ident)) == "not_asked" for fact, ident in judged.asked(mask))
 
 
 def count_open(judged: Judged, flow_id: str | None = None) -> int:
     """How many questions are asked now (of one flow, or of any), a checklist as one: as many as in `asked_in_order`, but not put in order."""
     answer = judged.run.frame.answer
-    wanted = judged.wanted(_mask(judged, flow_id) if flow_id is not None else -1)
+    wanted = judged.asked(_mask(judged, flow_id) if flow_id is not None else -1)
     rows = [(fact.partition(".")[0], ident, str(ident[0]), state_of(answer(fact, ident))) for fact, ident in wanted]
     return len({row[:2] for row, asked in zip(rows, _not_waiting(judged, rows), strict=True) if asked})
 
@@ -99,7 +99,7 @@ def _of_flow(judged: Judged, flow: Flow) -> list[OpenQuestion]:
         if set(drawn.between) == pair:
             touched |= {f"agreement {paper.id}" for paper in drawn.agreements}
     touched |= {f"relationship {flow.sender} and {flow.to}", f"relationship {flow.to} and {flow.sender}", "review"}
-    wanted = judged.wanted(_mask(judged, flow.id))
+    wanted = judged.asked(_mask(judged, flow.id))
     rows = [row for row in without_waiting(judged, open_questions(judged, wanted)) if row.state == "not_asked"]
     first = set(judged.run.program.asked_first)
     return sorted(rows, key=lambda row: (row.subject not in touched, row.question not in first, row.subject if row.question not in first else ""))

@@ -1,0 +1,118 @@
+"""Which open answers can settle something while what nobody is sure of stays open.
+
+Each column is evaluated once more with every answer that was not asked hoped to be yes and hoped to be no at once: `yes` then says where
+a node may come out yes, `no` where it may come out no, and what rests on an answer nobody is sure of may come out as neither. A sweep
+back from unsettled thresholds then asks for those ends alone. Whatever is left aside changes no outcome, however it is answered, until
+an unsure answer is found out; then it is asked again. Like relevance, it may ask once too often, never too seldom.
+"""
+
+from __future__ import annotations
+
+from heapq import heapify, heappop, heappush
+
+from reviewer.engine.columns import Column
+from reviewer.engine.evaluate import Evaluation, Lane, evaluate_group
+from reviewer.engine.relevance import SWEPT, Wanted, collect, shares_of, starts, sweep, unknown_of, unsettled
+from reviewer.model.answer import NOT_SURE
+
+Ends = dict[int, tuple[int, int]]  # by node: where it is to come out yes, and where no
+
+
+def within_reach(run: Evaluation, flows: int) -> set[Wanted]:
+    """The open facts by which a threshold of the masked flows can still be settled, unless an unsure answer is found out first."""
+    found: dict[Wanted, None] = {}
+    for lane in SWEPT:
+        masks = starts(run, unsettled(run) & flows, lane)
+        wanted = dict(masks)
+        sweep(run, masks, lane)
+        hopes = _hopes(run, masks, lane)
+        ends = _sweep(run, hopes, wanted, lane)
+        collect(run, {number: yes | no for number, (yes, no) in ends.items()}, found)
+    return set(found)
+
+
+def _hopes(run: Evaluation, reached: dict[int, int], lane: Lane) -> list[Column | None]:
+    """The columns of the lane, those of reached nodes with what they may come out as."""
+    program, group_of = run.program, run.program.order.group_of
+    hoped = Evaluation(program, run.frame, {lane: list(run.columns[lane])}, base=run.base)
+    for place in sorted({group_of[number] for number, mask in reached.items() if mask}):
+        group = program.groups[place]
+        if not program.nodes[group[0]].args:
+            hoped.columns[lane][group[0]] = _leaf(run, group[0], lane)
+        else:
+            evaluate_group(hoped, group, [(lane, (lane,))])
+            if program.nodes[group[0]].op == "while":
+                hoped.columns[lane][group[0]] = _if_asked(run, hoped, group[0], lane)
+    return hoped.columns[lane]
+
+
+def _leaf(run: Evaluation, number: int, lane: Lane) -> Column:
+    """A leaf, open at both ends where it is unknown and somebody may still know."""
+    node, frame, column = run.program.nodes[number], run.frame, run.get(number, lane)
+    hope = unknown_of(run, number, lane)
+    if node.op == "fact":
+        fact = str(node.data[0])
+        hope &= ~(frame.where(node.kind, fact, lambda value: value == NOT_SURE) & ~_may_follow(run, fact, node.kind))
+    if node.kind == "paper" and node.op in ("fact", "member"):
+        hope &= ~frame.papers.unsure()
+    return Column(column.yes | hope, column.no | hope)
+
+
+def _if_asked(run: Evaluation, hoped: Evaluation, number: int, lane: Lane) -> Column:
+    """An answer whose being asked at all rests on what nobody is sure of is not hoped for: it waits until that is found out."""
+    column, hope, asked = run.get(number, lane), hoped.get(number, lane), hoped.get(run.program.nodes[number].args[1], lane).yes
+    return Column(column.yes | hope.yes & asked, column.no | hope.no & asked)
+
+
+def _may_follow(run: Evaluation, fact: str, kind: str) -> int:
+    """Where the fact may yet be entailed by other answers, though nobody is sure of it."""
+    found = 0
+    for node, subject, entails, _, _ in run.program.inferences:
+        if fact in entails:
+            found |= unknown_of(run, node, (False, False)) if subject == kind else run.frame.blocks[kind].full
+    return found
+
+
+def _sweep(run: Evaluation, hopes: list[Column | None], seeds: dict[int, int], lane: Lane) -> Ends:
+    """Spread the ends that are wanted from thresholds to what they read, as far as they may come out so."""
+    order, groups = run.program.order, run.program.groups
+    ends: Ends = {}
+    for number, mask in seeds.items():
+        _want(ends, number, mask, mask, hopes, run, lane)
+    waiting = [-place for place in {order.group_of[number] for number in ends}]
+    heapify(waiting)
+    queued = set(waiting)
+    while waiting:
+        group = groups[-heappop(waiting)]
+        grown = True
+        while grown:
+            before = [ends.get(number) for number in group]
+            for number in reversed(group):
+                for reached in _pass_on(run, hopes, number, ends, lane) if number in ends else ():
+                    place = -order.group_of[reached]
+                    if place not in queued:
+                        queued.add(place)
+                        heappush(waiting, place)
+            grown = len(group) > 1 and [ends.get(number) for number in group] != before
+    return ends
+
+
+def _pass_on(run: Evaluation, hopes: list[Column | None], number: int, ends: Ends, lane: Lane) -> list[int]:
+    """Ask what a node reads for the ends that the node needs; the nodes that were asked for something."""
+    node, (yes, no) = run.program.nodes[number], ends[number]
+    if node.op == "not":
+        yes, no = no, yes
+    yes_shares, no_shares = list(shares_of(run, node, yes, lane)), list(shares_of(run, node, no, lane))
+    if node.op == "while":  # whether an answer counts may come out either way
+        yes_shares[1] = no_shares[1] = yes | no
+    shares = zip(node.args, yes_shares, no_shares, strict=True)
+    return [arg for arg, to_yes, to_no in shares if _want(ends, arg, to_yes, to_no, hopes, run, lane)]
+
+
+def _want(ends: Ends, number: int, yes: int, no: int, hopes: list[Column | None], run: Evaluation, lane: Lane) -> bool:
+    unknown, hope = unknown_of(run, number, lane), hopes[number] or run.get(number, lane)
+    yes, no = yes & unknown & hope.yes, no & unknown & hope.no
+    if yes or no:
+        before = ends.get(number, (0, 0))
+        ends[number] = before[0] | yes, before[1] | no
+    return bool(yes or no)
