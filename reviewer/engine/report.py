@@ -23,8 +23,7 @@ from reviewer.engine.relevance import Wanted, relevant
 from reviewer.engine.resume import resumed
 from reviewer.engine.retold import Retold
 from reviewer.engine.subjects import ONWARD, SINCE
-from reviewer.engine.within_reach import within_reach
-from reviewer.model.answer import NOT_SURE
+from reviewer.engine.within_reach import asked_now
 from reviewer.model.finding import (
     Cures,
     Determination,
@@ -78,10 +77,7 @@ class Judged:
     def asked(self, flows: int = -1) -> list[Wanted]:
         """What of `wanted` is asked now: not what settles nothing before an unsure answer is found out; see `within_reach.py`."""
         if flows not in self._asked:
-            wanted, answer = self.wanted(flows), self.run.frame.answer
-            unsure = any(answer(fact, ident) == NOT_SURE for fact, ident in wanted)
-            reach = within_reach(self.run, flows) if unsure else set(wanted)
-            self._asked[flows] = [place for place in wanted if place in reach or answer(*place) is not None]
+            self._asked[flows] = asked_now(self.run, flows, self.wanted(flows))
         return self._asked[flows]
 
     def of_flow(self, flow_id: str) -> list[FlowDetermination]:

@@ -11,11 +11,23 @@ from __future__ import annotations
 from heapq import heapify, heappop, heappush
 
 from reviewer.engine.columns import Column
-from reviewer.engine.evaluate import Evaluation, Lane, evaluate_group
+from reviewer.engine.evaluate import AS_IS, Evaluation, Lane, evaluate_group
 from reviewer.engine.relevance import SWEPT, Wanted, collect, shares_of, starts, sweep, unknown_of, unsettled
 from reviewer.model.answer import NOT_SURE
 
 Ends = dict[int, tuple[int, int]]  # by node: where it is to come out yes, and where no
+
+
+def asked_now(run: Evaluation, flows: int, wanted: list[Wanted]) -> list[Wanted]:
+    """What of the open facts that matter to the masked flows is asked now, in the same order; what was asked before stays.
+
+    Something is set aside only where somebody is not sure of something, and nothing from which that may follow.
+    """
+    unsure = {place for place in wanted if run.frame.answer(*place) == NOT_SURE}
+    if not unsure:
+        return wanted
+    reach, telling = within_reach(run, flows), _telling(run, {fact for fact, _ in unsure})
+    return [place for place in wanted if place in reach or place[0] in telling or run.frame.answer(*place) is not None]
 
 
 def within_reach(run: Evaluation, flows: int) -> set[Wanted]:
@@ -69,8 +81,21 @@ def _may_follow(run: Evaluation, fact: str, kind: str) -> int:
     found = 0
     for node, subject, entails, _, _ in run.program.inferences:
         if fact in entails:
-            found |= unknown_of(run, node, (False, False)) if subject == kind else run.frame.blocks[kind].full
+            found |= unknown_of(run, node, AS_IS) if subject == kind else run.frame.blocks[kind].full
     return found
+
+
+def _telling(run: Evaluation, unsure: set[str]) -> set[str]:
+    """The facts that inferences read which may yet entail one of these."""
+    nodes = run.program.nodes
+    waiting = [node for node, _, entails, _, _ in run.program.inferences if unsure & entails.keys() and unknown_of(run, node, AS_IS)]
+    seen = set(waiting)
+    while waiting:
+        for arg in nodes[waiting.pop()].args:
+            if arg not in seen and unknown_of(run, arg, AS_IS):
+                seen.add(arg)
+                waiting.append(arg)
+    return {str(nodes[node].data[0]) for node in seen if nodes[node].op == "fact"}
 
 
 def _sweep(run: Evaluation, hopes: list[Column | None], seeds: dict[int, int], lane: Lane) -> Ends:

@@ -130,7 +130,7 @@ class Question(Frozen, frozen=True):
     `options_as` names a question whose options this one shares, after its own; a list with options takes no other values. `options_from:
     jurisdictions` adds those jurisdictions, by code and name, that are not among the options yet.
     `asked_after` names questions that may make this one needless: it is not shown while one of them is open and was not
-    asked, or is an open list.
+    asked, or is an open list, or an open item that is named by itself (`question.item`).
     `suggested_if_opened` is the answer suggested for a step in the past that was not shown to be permitted; a person accepts it.
     """
 

@@ -38,26 +38,29 @@ def without_waiting(judged: Judged, rows: list[OpenQuestion]) -> list[OpenQuesti
     """The rows without those that wait for a question that may make them needless and was not asked yet.
 
     About the same subject, or about another kind of subject: one party's question does not wait for another's. A list that covers many
-    places at once is waited for while nobody is sure, too: what follows would be the same question place by place.
+    places at once is waited for while nobody is sure, too: what follows would be the same question place by place. So is an item of a
+    checklist that is named by itself.
     """
-    kept = _not_waiting(judged, [(row.question, row.subject, row.subject.partition(" ")[0], row.state) for row in rows])
+    kept = _not_waiting(judged, [(row.fact, row.subject, row.subject.partition(" ")[0], row.state) for row in rows])
     return [row for row, asked in zip(rows, kept, strict=True) if asked]
 
 
 def _not_waiting(judged: Judged, rows: Sequence[tuple[str, Hashable, str, str]]) -> list[bool]:
-    """Which of these questions, each with subject, kind of subject and state, wait for none of the others."""
+    """Which of these facts, each with subject, kind of subject and state, wait for none of the others."""
     questions = judged.run.program.questions
     subjects, kinds = dict[str, set[Hashable]](), dict[str, set[str]]()
-    for question, subject, kind, state in rows:
-        if state == "not_asked" or questions[question].kind == "list":
-            subjects.setdefault(question, set()).add(subject)
-            kinds.setdefault(question, set()).add(kind)
+    for fact, subject, kind, state in rows:
+        question = fact.partition(".")[0]
+        by_question = state == "not_asked" or questions[question].kind == "list"
+        for name in {fact, question} if by_question else {fact} - {question}:
+            subjects.setdefault(name, set()).add(subject)
+            kinds.setdefault(name, set()).add(kind)
 
-    def waits(question: str, subject: Hashable, kind: str) -> bool:
-        first = [name for name in questions[question].asked_after if name in subjects]
+    def waits(fact: str, subject: Hashable, kind: str) -> bool:
+        first = [name for name in questions[fact.partition(".")[0]].asked_after if name in subjects]
         return any(subject in subjects[name] or kinds[name] - {kind} for name in first)
 
-    return [not waits(question, subject, kind) for question, subject, kind, _ in rows]
+    return [not waits(fact, subject, kind) for fact, subject, kind, _ in rows]
 
 
 def step_in_hand(judged: Judged) -> str | None:
@@ -83,8 +86,8 @@ def count_open(judged: Judged, flow_id: str | None = None) -> int:
     """How many questions are asked now (of one flow, or of any), a checklist as one: as many as in `asked_in_order`, but not put in order."""
     answer = judged.run.frame.answer
     wanted = judged.asked(_mask(judged, flow_id) if flow_id is not None else -1)
-    rows = [(fact.partition(".")[0], ident, str(ident[0]), state_of(answer(fact, ident))) for fact, ident in wanted]
-    return len({row[:2] for row, asked in zip(rows, _not_waiting(judged, rows), strict=True) if asked})
+    rows = [(fact, ident, str(ident[0]), state_of(answer(fact, ident))) for fact, ident in wanted]
+    return len({(row[0].partition(".")[0], row[1]) for row, asked in zip(rows, _not_waiting(judged, rows), strict=True) if asked})
 
 
 def _of_flow(judged: Judged, flow: Flow) -> list[OpenQuestion]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reviewer.errors import ReviewerError
-from reviewer.model.pack import Pack, Question
+from reviewer.model.pack import Item, Pack, Question
 
 MOST_OPTIONS = 4
 
@@ -28,7 +28,8 @@ def interview_rules(pack: Pack, packs: Sequence[Pack]) -> Iterator[ReviewerError
                 f"Only yes-or-no questions and choices of at most {MOST_OPTIONS}, about one kind of subject, go together.",
             )
     for question in pack.questions:
-        yield from _unknown(pack, f"question {question.id}, asked_after", question.asked_after, questions)
+        items = {f"{name.partition('.')[0]}.{item.id}" for name in question.asked_after for item in _items(name, questions)}
+        yield from _unknown(pack, f"question {question.id}, asked_after", [name for name in question.asked_after if name not in items], questions)
         if question.id in _before(question, questions):
             yield ReviewerError("it waits for itself.", f"{pack.id}, question {question.id}", "Break the ring in `asked_after`.")
     for inference in pack.inferences:
@@ -50,12 +51,17 @@ def _unknown(pack: Pack, key: str, names: Sequence[str], questions: dict[str, Qu
             yield ReviewerError(f"there is no question '{name}'.", f"{pack.id}, {key}", "Check the id.")
 
 
+def _items(name: str, questions: dict[str, Question]) -> Sequence[Item]:
+    question = questions.get(name.partition(".")[0])
+    return question.items if question else ()
+
+
 def _before(question: Question, questions: dict[str, Question]) -> set[str]:
     """All questions for which one waits, directly or through others."""
     found: set[str] = set()
     ahead = list(question.asked_after)
     while ahead:
-        name = ahead.pop()
+        name = ahead.pop().partition(".")[0]
         if name not in found and name in questions:
             found.add(name)
             ahead += questions[name].asked_after
