@@ -35,7 +35,7 @@ class Evaluation:
 
     `base` is a run of the same review in one world; it lends the columns that were not evaluated here. `moved` are the nodes
     whose columns are others than in the run from which this one was resumed; `unsettled` are the flows whose determination is
-    still an interval, once that was asked.
+    still an interval and `hopes` what columns may come out as (`within_reach.py`), once that was asked.
     """
 
     program: Program
@@ -45,6 +45,7 @@ class Evaluation:
     base: Evaluation | None = None
     moved: set[int] = field(default_factory=set[int])
     unsettled: int | None = None
+    hopes: dict[Lane, list[Column | None]] = field(default_factory=dict[Lane, list[Column | None]])
 
     def get(self, node: int, lane: Lane = AS_IS) -> Column:
         """The node's column in the lane. Raises LookupError where it was not evaluated."""

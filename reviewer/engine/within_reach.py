@@ -34,17 +34,21 @@ def within_reach(run: Evaluation, flows: int) -> set[Wanted]:
     """The open facts by which a threshold of the masked flows can still be settled, unless an unsure answer is found out first."""
     found: dict[Wanted, None] = {}
     for lane in SWEPT:
-        masks = starts(run, unsettled(run) & flows, lane)
-        wanted = dict(masks)
-        sweep(run, masks, lane)
-        hopes = _hopes(run, masks, lane)
-        ends = _sweep(run, hopes, wanted, lane)
+        ends = _sweep(run, _hopes(run, lane), starts(run, unsettled(run) & flows, lane), lane)
         collect(run, {number: yes | no for number, (yes, no) in ends.items()}, found)
     return set(found)
 
 
-def _hopes(run: Evaluation, reached: dict[int, int], lane: Lane) -> list[Column | None]:
-    """The columns of the lane, those of reached nodes with what they may come out as."""
+def _hopes(run: Evaluation, lane: Lane) -> list[Column | None]:
+    """The columns of the lane, those that matter with what they may come out as; worked out once for all flows."""
+    if lane not in run.hopes:
+        reached = starts(run, unsettled(run), lane)
+        sweep(run, reached, lane)
+        run.hopes[lane] = _hoped(run, reached, lane)
+    return run.hopes[lane]
+
+
+def _hoped(run: Evaluation, reached: dict[int, int], lane: Lane) -> list[Column | None]:
     program, group_of = run.program, run.program.order.group_of
     hoped = Evaluation(program, run.frame, {lane: list(run.columns[lane])}, base=run.base)
     for place in sorted({group_of[number] for number, mask in reached.items() if mask}):
@@ -64,7 +68,8 @@ def _leaf(run: Evaluation, number: int, lane: Lane) -> Column:
     hope = unknown_of(run, number, lane)
     if node.op == "fact":
         fact = str(node.data[0])
-        hope &= ~(frame.where(node.kind, fact, lambda value: value == NOT_SURE) & ~_may_follow(run, fact, node.kind))
+        unsure = hope & frame.where(node.kind, fact, lambda value: value == NOT_SURE)
+        hope &= ~(unsure and unsure & ~_may_follow(run, fact, node.kind))
     if node.kind == "paper" and node.op in ("fact", "member"):
         hope &= ~frame.papers.unsure()
     return Column(column.yes | hope, column.no | hope)
