@@ -3,7 +3,8 @@
 Each column is evaluated once more with every answer that was not asked hoped to be yes and hoped to be no at once: `yes` then says where
 a node may come out yes, `no` where it may come out no, and what rests on an answer nobody is sure of may come out as neither. A sweep
 back from unsettled thresholds then asks for those ends alone. Whatever is left aside changes no outcome, however it is answered, until
-an unsure answer is found out; then it is asked again. Like relevance, it may ask once too often, never too seldom.
+an unsure answer is found out; then it is asked again. Like relevance, it may ask once too often, never too seldom. Only what is asked
+about a state or a law of which nobody is sure whether it has to do with the review waits though it might settle something.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from heapq import heapify, heappop, heappush
 from reviewer.engine.columns import Column
 from reviewer.engine.evaluate import AS_IS, Evaluation, Lane, evaluate_group
 from reviewer.engine.relevance import SWEPT, Wanted, collect, shares_of, starts, sweep, unknown_of, unsettled
+from reviewer.engine.subjects import REVIEW
 from reviewer.model.answer import NOT_SURE
 
 Ends = dict[int, tuple[int, int]]  # by node: where it is to come out yes, and where no
@@ -49,16 +51,22 @@ def _hopes(run: Evaluation, lane: Lane) -> list[Column | None]:
 
 
 def _hoped(run: Evaluation, reached: dict[int, int], lane: Lane) -> list[Column | None]:
+    """The columns of a lane once more, with hopes in the nodes that are reached; `whole` rest on what is unsure about the whole review."""
     program, group_of = run.program, run.program.order.group_of
+    whole: set[int] = set()
     hoped = Evaluation(program, run.frame, {lane: list(run.columns[lane])}, base=run.base)
     for place in sorted({group_of[number] for number, mask in reached.items() if mask}):
-        group = program.groups[place]
-        if not program.nodes[group[0]].args:
-            hoped.columns[lane][group[0]] = _leaf(run, group[0], lane)
-        else:
-            evaluate_group(hoped, group, [(lane, (lane,))])
-            if program.nodes[group[0]].op == "while":
-                hoped.columns[lane][group[0]] = _if_asked(run, hoped, group[0], lane)
+        group, node = program.groups[place], program.nodes[program.groups[place][0]]
+        if not node.args:
+            column = hoped.columns[lane][group[0]] = _leaf(run, group[0], lane)
+            if node.kind == REVIEW and not column.yes | column.no:
+                whole.add(group[0])
+            continue
+        evaluate_group(hoped, group, [(lane, (lane,))])
+        if not whole.isdisjoint(arg for number in group for arg in program.nodes[number].args):
+            whole.update(group)
+        if node.op == "while" and node.args[1] in whole:
+            hoped.columns[lane][group[0]] = _if_asked(run, hoped, group[0], lane)
     return hoped.columns[lane]
 
 
@@ -76,7 +84,7 @@ def _leaf(run: Evaluation, number: int, lane: Lane) -> Column:
 
 
 def _if_asked(run: Evaluation, hoped: Evaluation, number: int, lane: Lane) -> Column:
-    """An answer whose being asked at all rests on what nobody is sure of is not hoped for: it waits until that is found out."""
+    """An answer that is asked only if something unsure about the whole review is so (a state, a law) waits until that is found out."""
     column, hope, asked = run.get(number, lane), hoped.get(number, lane), hoped.get(run.program.nodes[number].args[1], lane).yes
     return Column(column.yes | hope.yes & asked, column.no | hope.no & asked)
 

@@ -82,10 +82,15 @@ def test_what_may_tell_an_unsure_answer_is_asked():
     assert "study" in use_of(paid=NOT_SURE, trimmed=NOT_SURE, care=NOT_SURE)[0]  # a study is no care, by definition
 
 
-def test_a_question_waits_while_nobody_is_sure_whether_it_is_to_be_asked():
-    questions = tuple(structs.replace(q, asked_when=c.FactIn("study", ("yes",))) if q.id == "paid" else q for q in toy.PACK.questions)
-    program = compile_program([structs.replace(toy.PACK, questions=questions)])
-    review = toy.review(send={"on_behalf": "yes"}, source={"origin": "created"}, use={"study": NOT_SURE})
-    assert ("flow use", "paid") in asked(review, program)[1]
-    assert ("flow use", "paid") in asked(with_answers(review, "flow use", {"study": "yes"}), program)[0]
-    assert ("flow use", "paid") in asked(with_answers(review, "flow use", {"study": None}), program)[0]
+def test_a_question_waits_for_what_is_unsure_about_the_whole_review_but_not_for_what_is_unsure_of_the_step():
+    def paid(subject, value):
+        here = c.FactIn("there", ("yes",)) if subject == "flow use" else c.Via("review", c.FactIn("there", ("yes",)))
+        questions = tuple(structs.replace(q, asked_when=here) if q.id == "paid" else q for q in toy.PACK.questions)
+        extra = toy.question("there", subject.partition(" ")[0])
+        program = compile_program([structs.replace(toy.PACK, questions=(*questions, extra))])
+        review = toy.review(send={"on_behalf": "yes"}, source={"origin": "created"})
+        return ("flow use", "paid") in asked(with_answers(review, subject, {"there": value}), program)[0]
+
+    assert not paid("review", NOT_SURE)
+    assert paid("review", "yes")
+    assert paid("flow use", NOT_SURE)
