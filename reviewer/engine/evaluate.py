@@ -35,7 +35,7 @@ class Evaluation:
 
     `base` is a run of the same review in one world; it lends the columns that were not evaluated here. `moved` are the nodes
     whose columns are others than in the run from which this one was resumed; `unsettled` are the flows whose determination is
-    still an interval, once that was asked.
+    still an interval and `hopes` what columns may come out as (`within_reach.py`), once that was asked.
     """
 
     program: Program
@@ -45,6 +45,7 @@ class Evaluation:
     base: Evaluation | None = None
     moved: set[int] = field(default_factory=set[int])
     unsettled: int | None = None
+    hopes: dict[Lane, list[Column | None]] = field(default_factory=dict[Lane, list[Column | None]])
 
     def get(self, node: int, lane: Lane = AS_IS) -> Column:
         """The node's column in the lane. Raises LookupError where it was not evaluated."""
@@ -131,7 +132,7 @@ def value_of(run: Evaluation, node: Node, lane: Lane) -> Column:
         case "not":
             return negation(args[0])
         case "while":
-            shut = args[1].no
+            shut = args[1].no & ~args[1].yes  # where both are hoped for (`within_reach.py`), it may stay open
             return Column(args[0].yes & ~shut, args[0].no & ~shut) if shut else args[0]
         case "via":
             relation, if_none = str(node.data[0]), cast("bool | None", node.data[1])

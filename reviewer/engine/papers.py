@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reviewer.engine.codes import coded
 from reviewer.engine.columns import Column
-from reviewer.model.answer import Value
+from reviewer.model.answer import NOT_SURE, Value
 
 if TYPE_CHECKING:
     from reviewer.engine.packing import Frame
@@ -82,6 +82,13 @@ class Papers:
             return 0
         links = frame.reach_one("link", "relationship").pull(Column(of_relationships, 0), None)
         return frame.reach_one("paper", "link").pull(links, None).yes & self.standing().of_kind.get(kind, 0)
+
+    def unsure(self) -> int:
+        """The papers of a kind of which nobody is sure whether one was signed, as bits of one world."""
+        found = 0
+        for kind in self.standing().of_kind:
+            found |= self._where_status(kind, (NOT_SURE,))
+        return found
 
     def as_counted(self, fact: str, column: Column, repaired: bool, truth: Callable[[Value | None], bool | None]) -> Column:
         """A column of terms as they count: unknown where a paper was signed but not checked, absent from a new paper."""

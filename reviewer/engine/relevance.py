@@ -13,6 +13,7 @@ from reviewer.engine.determine import thresholds
 from reviewer.engine.evaluate import AS_IS, OTHER, OTHER_REPAIRED, Evaluation, Lane
 from reviewer.engine.explain import Leaf, ident_of
 from reviewer.engine.packing import Ident
+from reviewer.engine.program import Node
 from reviewer.engine.subjects import MANY, REVIEW
 
 Wanted = tuple[str, Ident]
@@ -38,22 +39,28 @@ def relevant(run: Evaluation, flows: int | None = None) -> list[Wanted]:
     """
     mask = unsettled(run) if flows is None else unsettled(run) & flows
     found: dict[Wanted, None] = {}
-    past = run.frame.flows_in("past", "since")
     for lane in SWEPT:
-        masks: dict[int, int] = {}
-        for regime in run.program.regimes.values():
-            seed = mask & unknown_of(run, regime.ok, lane)
-            if not seed:
-                continue
-            if lane == OTHER_REPAIRED:
-                seed &= ~past
-            if regime.regime.trigger_first:
-                masks[regime.trigger] = masks.get(regime.trigger, 0) | seed & unknown_of(run, regime.trigger, lane)
-                seed &= run.get(regime.trigger, lane).yes
-            masks[regime.ok] = masks.get(regime.ok, 0) | seed
+        masks = starts(run, mask, lane)
         sweep(run, masks, lane)
         collect(run, masks, found)
     return list(found)
+
+
+def starts(run: Evaluation, mask: int, lane: Lane) -> dict[int, int]:
+    """Where the sweep of a lane begins: what is unknown of each regime about the masked flows, or of its trigger."""
+    masks: dict[int, int] = {}
+    past = run.frame.flows_in("past", "since")
+    for regime in run.program.regimes.values():
+        seed = mask & unknown_of(run, regime.ok, lane)
+        if not seed:
+            continue
+        if lane == OTHER_REPAIRED:
+            seed &= ~past
+        if regime.regime.trigger_first:
+            masks[regime.trigger] = masks.get(regime.trigger, 0) | seed & unknown_of(run, regime.trigger, lane)
+            seed &= run.get(regime.trigger, lane).yes
+        masks[regime.ok] = masks.get(regime.ok, 0) | seed
+    return masks
 
 
 def unknown_of(run: Evaluation, node: int, lane: Lane) -> int:
@@ -90,9 +97,8 @@ def sweep(run: Evaluation, masks: dict[int, int], lane: Lane) -> None:
             grown = [masks.get(n, 0) for n in group] != before
 
 
-def _pass_on(run: Evaluation, number: int, masks: dict[int, int], lane: Lane) -> list[int]:
-    """Give a node's mask to what it reads, as far as that is unknown; the nodes that got something."""
-    node, mask = run.program.nodes[number], masks[number]
+def shares_of(run: Evaluation, node: Node, mask: int, lane: Lane) -> tuple[int, ...]:
+    """A node's mask as each of the nodes that it reads gets it."""
     if node.op == "pick":
         decided = run.frame.decided(node.kind, str(node.data[0]))
         full = run.frame.blocks[node.kind].full
@@ -107,6 +113,13 @@ def _pass_on(run: Evaluation, number: int, masks: dict[int, int], lane: Lane) ->
             shares = (run.frame.reach_many(node.kind, relation).push(mask),)
     else:
         shares = (mask,) * len(node.args)
+    return shares
+
+
+def _pass_on(run: Evaluation, number: int, masks: dict[int, int], lane: Lane) -> list[int]:
+    """Give a node's mask to what it reads, as far as that is unknown; the nodes that got something."""
+    node = run.program.nodes[number]
+    shares = shares_of(run, node, masks[number], lane)
     reached: list[int] = []
     for arg, share in zip(node.args, shares, strict=True):
         yes, no = run.get(arg, lane)

@@ -23,6 +23,7 @@ from reviewer.engine.relevance import Wanted, relevant
 from reviewer.engine.resume import resumed
 from reviewer.engine.retold import Retold
 from reviewer.engine.subjects import ONWARD, SINCE
+from reviewer.engine.within_reach import asked_now
 from reviewer.model.finding import (
     Cures,
     Determination,
@@ -54,6 +55,7 @@ class Judged:
     stale: list[Decision]
     retold: Retold = field(default_factory=Retold, repr=False, compare=False)
     _wanted: dict[int, list[Wanted]] = field(default_factory=dict[int, list[Wanted]], init=False, repr=False, compare=False)
+    _asked: dict[int, list[Wanted]] = field(default_factory=dict[int, list[Wanted]], init=False, repr=False, compare=False)
     _by_flow: dict[str, list[FlowDetermination]] = field(default_factory=dict[str, list[FlowDetermination]], init=False, repr=False, compare=False)
 
     @property
@@ -71,6 +73,12 @@ class Judged:
         if flows not in self._wanted:
             self._wanted[flows] = relevant(self.run, flows)
         return self._wanted[flows]
+
+    def asked(self, flows: int = -1) -> list[Wanted]:
+        """What of `wanted` is asked now: not what settles nothing before an unsure answer is found out; see `within_reach.py`."""
+        if flows not in self._asked:
+            self._asked[flows] = asked_now(self.run, flows, self.wanted(flows))
+        return self._asked[flows]
 
     def of_flow(self, flow_id: str) -> list[FlowDetermination]:
         """The flow subjects of one drawn flow: one, or two where it is ongoing."""

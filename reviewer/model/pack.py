@@ -130,7 +130,7 @@ class Question(Frozen, frozen=True):
     `options_as` names a question whose options this one shares, after its own; a list with options takes no other values. `options_from:
     jurisdictions` adds those jurisdictions, by code and name, that are not among the options yet.
     `asked_after` names questions that may make this one needless: it is not shown while one of them is open and was not
-    asked, or is an open list.
+    asked, or is an open list, or an open item that is named by itself (`question.item`).
     `suggested_if_opened` is the answer suggested for a step in the past that was not shown to be permitted; a person accepts it.
     """
 
@@ -158,7 +158,7 @@ class Question(Frozen, frozen=True):
 
 
 class Together(Frozen, frozen=True):
-    """Yes-or-no questions about one kind of subject that one card asks at once, with "none of these" as one act."""
+    """Yes-or-no questions and short choices about one kind of subject that one card asks at once; answers that all offer are one act."""
 
     label: str
     questions: tuple[str, ...]

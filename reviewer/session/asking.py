@@ -23,7 +23,7 @@ def asked_in_order(judged: Judged, flow_id: str | None = None, by_effect: bool =
     Questions of the first flow that is not settled come before those that matter only to later ones. By effect, the most telling of
     all comes first instead.
     """
-    wanted = judged.wanted(_mask(judged, flow_id) if flow_id is not None else -1)
+    wanted = judged.asked(_mask(judged, flow_id) if flow_id is not None else -1)
     rows = open_questions(judged, wanted)
     if by_effect:
         effect = {(fact, ident_name(judged.run, ident)): score for (fact, ident), score in ranked(judged, wanted)}
@@ -38,26 +38,29 @@ def without_waiting(judged: Judged, rows: list[OpenQuestion]) -> list[OpenQuesti
     """The rows without those that wait for a question that may make them needless and was not asked yet.
 
     About the same subject, or about another kind of subject: one party's question does not wait for another's. A list that covers many
-    places at once is waited for while nobody is sure, too: what follows would be the same question place by place.
+    places at once is waited for while nobody is sure, too: what follows would be the same question place by place. So is an item of a
+    checklist that is named by itself.
     """
-    kept = _not_waiting(judged, [(row.question, row.subject, row.subject.partition(" ")[0], row.state) for row in rows])
+    kept = _not_waiting(judged, [(row.fact, row.subject, row.subject.partition(" ")[0], row.state) for row in rows])
     return [row for row, asked in zip(rows, kept, strict=True) if asked]
 
 
 def _not_waiting(judged: Judged, rows: Sequence[tuple[str, Hashable, str, str]]) -> list[bool]:
-    """Which of these questions, each with subject, kind of subject and state, wait for none of the others."""
+    """Which of these facts, each with subject, kind of subject and state, wait for none of the others."""
     questions = judged.run.program.questions
     subjects, kinds = dict[str, set[Hashable]](), dict[str, set[str]]()
-    for question, subject, kind, state in rows:
-        if state == "not_asked" or questions[question].kind == "list":
-            subjects.setdefault(question, set()).add(subject)
-            kinds.setdefault(question, set()).add(kind)
+    for fact, subject, kind, state in rows:
+        question = fact.partition(".")[0]
+        by_question = state == "not_asked" or questions[question].kind == "list"
+        for name in {fact, question} if by_question else {fact} - {question}:
+            subjects.setdefault(name, set()).add(subject)
+            kinds.setdefault(name, set()).add(kind)
 
-    def waits(question: str, subject: Hashable, kind: str) -> bool:
-        first = [name for name in questions[question].asked_after if name in subjects]
+    def waits(fact: str, subject: Hashable, kind: str) -> bool:
+        first = [name for name in questions[fact.partition(".")[0]].asked_after if name in subjects]
         return any(subject in subjects[name] or kinds[name] - {kind} for name in first)
 
-    return [not waits(question, subject, kind) for question, subject, kind, _ in rows]
+    return [not waits(fact, subject, kind) for fact, subject, kind, _ in rows]
 
 
 def step_in_hand(judged: Judged) -> str | None:
@@ -76,15 +79,15 @@ def step_in_hand(judged: Judged) -> str | None:
 
 def _unasked(judged: Judged, mask: int) -> bool:
     frame = judged.run.frame
-    return any(state_of(frame.answer(fact, ident)) == "not_asked" for fact, ident in judged.wanted(mask))
+    return any(state_of(frame.answer(fact, ident)) == "not_asked" for fact, ident in judged.asked(mask))
 
 
 def count_open(judged: Judged, flow_id: str | None = None) -> int:
     """How many questions are asked now (of one flow, or of any), a checklist as one: as many as in `asked_in_order`, but not put in order."""
     answer = judged.run.frame.answer
-    wanted = judged.wanted(_mask(judged, flow_id) if flow_id is not None else -1)
-    rows = [(fact.partition(".")[0], ident, str(ident[0]), state_of(answer(fact, ident))) for fact, ident in wanted]
-    return len({row[:2] for row, asked in zip(rows, _not_waiting(judged, rows), strict=True) if asked})
+    wanted = judged.asked(_mask(judged, flow_id) if flow_id is not None else -1)
+    rows = [(fact, ident, str(ident[0]), state_of(answer(fact, ident))) for fact, ident in wanted]
+    return len({(row[0].partition(".")[0], row[1]) for row, asked in zip(rows, _not_waiting(judged, rows), strict=True) if asked})
 
 
 def _of_flow(judged: Judged, flow: Flow) -> list[OpenQuestion]:
@@ -99,7 +102,7 @@ def _of_flow(judged: Judged, flow: Flow) -> list[OpenQuestion]:
         if set(drawn.between) == pair:
             touched |= {f"agreement {paper.id}" for paper in drawn.agreements}
     touched |= {f"relationship {flow.sender} and {flow.to}", f"relationship {flow.to} and {flow.sender}", "review"}
-    wanted = judged.wanted(_mask(judged, flow.id))
+    wanted = judged.asked(_mask(judged, flow.id))
     rows = [row for row in without_waiting(judged, open_questions(judged, wanted)) if row.state == "not_asked"]
     first = set(judged.run.program.asked_first)
     return sorted(rows, key=lambda row: (row.subject not in touched, row.question not in first, row.subject if row.question not in first else ""))

@@ -3,9 +3,9 @@
 Starts from a review in which everything is drawn (parties, datasets, systems, flows, agreements with their days) and nothing is answered,
 and walks as the window does: flow by flow, the next open question in the order shown. When it comes to a question whose answer is likely,
 all likely answers are looked through and accepted in one act; lines with which the review does not agree are unticked. Answers come from the
-review; what it leaves open is answered "not sure". A flow is reached when it is settled, or waits only for what the review
-itself leaves open. A checklist counts as one question, and so do yes-or-no
-questions that one card asks together.
+review; what it leaves open is answered "not sure". A flow is reached when it is settled, or waits only for what the review itself leaves
+open. A checklist counts as one question, and so do short questions that one card asks together; how many questions the cards held is told
+too. `--casebook` walks through the published cases, which state little: what a case itself answers is told apart from what was "not sure".
 """
 
 from __future__ import annotations
@@ -32,10 +32,11 @@ from reviewer.session.suggestions import accept_suggestions, likely_answers
 SAMPLES = sorted((ROOT / "resources" / "samples").glob("*.yaml"))
 CASES = sorted((ROOT / "tests" / "casebook").glob("*/*.yaml"))
 MOST = 400
+FIRST, FURTHER = 40, 15  # what is bearable for the first flow of a review, and for each further one
 
 
 class Count(Struct):
-    """What one flow took: questions answered, acts of accepting, lines accepted; and which questions they were."""
+    """What one flow took: cards answered, acts of accepting, lines accepted; which questions they were, and how many the cards held."""
 
     flow: str
     answered: int = 0
@@ -43,7 +44,13 @@ class Count(Struct):
     acts: int = 0
     accepted: int = 0
     outcome: str = ""
+    singles: int = 0
     asked: list[str] = []
+
+    @property
+    def known(self) -> int:
+        """What the review itself answers: questions and looks, without what was not sure."""
+        return self.answered + self.acts
 
     @property
     def total(self) -> int:
@@ -112,6 +119,7 @@ def _ask(session: ReviewSession, told: Review, count: Count, subject: str, quest
     known = any(value is not None and value != NOT_SURE for value in values.values())
     count.answered += known
     count.unsure += not known
+    count.singles += len(questions)
     count.asked.append(f"{' ' if known else '?'} {subject}: {', '.join(questions)}")
     session.answer_all(subject, {fact: NOT_SURE if value is None else value for fact, value in values.items()})
 
@@ -149,24 +157,31 @@ def main(arguments: list[str]) -> None:
     """Print one line per flow, then the medians. `-v` lists the questions in the order in which they came."""
     library = _library()
     paths = [Path(name) for name in arguments if not name.startswith("-")]
-    firsts: list[int] = []
-    further: list[int] = []
+    firsts: list[Count] = []
+    further: list[Count] = []
+    otherwise = 0
     for path in paths or (CASES if "--casebook" in arguments else SAMPLES):
         told = read_review(path, library.program)
         counts = interview(ReviewSession(drawn_only(told), library), told)
         goal = ReviewSession(told, library).flow_outcomes()
         for number, count in enumerate(counts):
-            (further if number else firsts).append(count.total)
+            (further if number else firsts).append(count)
+            otherwise += count.outcome != goal[count.flow]
             words = f"{count.total:4} = {count.answered} answered + {count.unsure} not sure + {count.acts} looks ({count.accepted} accepted)"
-            print(
-                f"{path.stem:18} {count.flow:20} {words}; {count.outcome}"
-                + ("" if count.outcome == goal[count.flow] else f", told {goal[count.flow]}")
-            )
+            told_so = "" if count.outcome == goal[count.flow] else f", told {goal[count.flow]}"
+            print(f"{path.stem:18} {count.flow:20} {words}, {count.singles} questions on the cards; {count.outcome}{told_so}")
             if "-v" in arguments:
                 print("\n".join(f"      {line}" for line in count.asked))
-    print(f"median of first flows {median(firsts)}, most {max(firsts)}")
-    if further:
-        print(f"median of further flows {median(further)}, most {max(further)}")
+    _print_over("first", firsts, FIRST)
+    _print_over("further", further, FURTHER)
+    print(f"{otherwise} of {len(firsts) + len(further)} flows came out otherwise than the whole review says")
+
+
+def _print_over(which: str, counts: list[Count], bar: int) -> None:
+    if counts:
+        totals = [count.total for count in counts]
+        print(f"median of {which} flows {median(totals)}, most {max(totals)}; {sum(n <= bar for n in totals)} of {len(totals)} within {bar}")
+        print(f"  known {median(c.known for c in counts)}, not sure {median(c.unsure for c in counts)} in the median")
 
 
 if __name__ == "__main__":

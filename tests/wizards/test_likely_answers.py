@@ -82,3 +82,18 @@ def test_questions_that_belong_together_share_a_card_and_none_of_these_is_one_ac
     assert page.field is field
     begun.bridge.undo()
     assert session.review == before
+
+
+def test_a_card_offers_each_question_its_own_answers_and_all_at_once_only_what_all_offer(begun, qtbot):
+    session = begun.bridge.session
+    asked = [session.question(name) for name in ("claims_true", "s5_harm")]
+    field = TogetherField(asked)
+    qtbot.addWidget(field)
+    field.answered.connect(lambda given: session.answer_all("flow send_audio", given))
+    first, second = field.findChildren(QComboBox)
+    assert [first.itemText(i) for i in range(first.count())] == ["Not answered", "It fits each claim", "It departs from a claim", "Not sure"]
+    assert [second.itemText(i) for i in range(second.count())] == ["Not answered", "Yes", "No", "Not sure"]
+    assert [b.text() for b in field.findChildren(QPushButton)] == ["All blank: not sure"]
+    first.setCurrentIndex(1)
+    first.activated.emit(1)
+    assert session.value("flow send_audio", "claims_true") == "fits"

@@ -1,9 +1,10 @@
-"""Yes-or-no questions asked together: one row each, and one act for all that are blank."""
+"""Short questions asked together: one row each, and one act for all that are blank."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from reviewer.model.answer import NOT_SURE, Value
@@ -13,8 +14,13 @@ from wizards.fields.checklist_field import WeighedBox
 from wizards.widgets.words import button, label, row
 
 
+def _help(question: Question) -> str:
+    """The help of a row, with what its answers mean where they are more than yes and no."""
+    return " ".join((question.help, *(f"{option.label}: {option.line}" for option in question.options if option.line)))
+
+
 class TogetherField(Field):
-    """Every row is a question of its own; a blank one stays unknown."""
+    """Every row is a question of its own with its own answers; a blank one stays unknown."""
 
     def __init__(self, questions: Sequence[Question], parent: QWidget | None = None) -> None:
         super().__init__(questions[0], parent)
@@ -24,29 +30,35 @@ class TogetherField(Field):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(0, 1)
-        choices = [(value, text) for value, text, _ in options_of(questions[0])] + [(NOT_SURE, "Not sure")]
+        self._choices = {question.id: [*options_of(question), (NOT_SURE, "Not sure", "")] for question in questions}
         self._boxes: dict[str, QComboBox] = {}
         for number, question in enumerate(questions):
-            box = WeighedBox(lambda name=question.id: self._on_reached(name))
-            box.setAccessibleName(question.text)
-            box.setAccessibleDescription(question.help)
-            box.addItem("Not answered", None)
-            for value, text in choices:
-                box.addItem(text, value)
-            box.activated.connect(lambda _index, name=question.id: self.answered.emit({name: self._boxes[name].currentData()}))
+            box = self._boxes[question.id] = self._box(question)
             grid.addWidget(label(question.text), 2 * number, 0)
             grid.addWidget(box, 2 * number, 1)
-            grid.addWidget(label(question.help, "soft"), 2 * number + 1, 0)
-            self._boxes[question.id] = box
+            grid.addWidget(label(_help(question), "soft"), 2 * number + 1, 0)
         layout.addLayout(grid)
-        every = [button(f"All blank: {text.lower()}") for _, text in choices]
-        for made, (value, _) in zip(every, choices, strict=True):
+        first, *others = self._choices.values()
+        shared = [(value, text) for value, text, _ in first if all(any((value, text) == choice[:2] for choice in other) for other in others)]
+        every = [button(f"All blank: {text.lower()}") for _, text in shared]
+        for made, (value, _) in zip(every, shared, strict=True):
             made.clicked.connect(lambda _checked, chosen=value: self._fill(chosen))
         layout.addLayout(row(*every, None))
-        self._choices, self._at = choices, ""
+        self._at = ""
         self._told = label("", "soft")
         self._told.hide()
         layout.addWidget(self._told)
+
+    def _box(self, question: Question) -> QComboBox:
+        box = WeighedBox(lambda: self._on_reached(question.id))
+        box.setAccessibleName(question.text)
+        box.setAccessibleDescription(question.help)
+        box.addItem("Not answered", None)
+        for value, text, line in self._choices[question.id]:
+            box.addItem(text, value)
+            box.setItemData(box.count() - 1, line, Qt.ItemDataRole.ToolTipRole)
+        box.activated.connect(lambda _index: self.answered.emit({question.id: box.currentData()}))
+        return box
 
     def _on_reached(self, name: str) -> None:
         if name != self._at:
@@ -54,10 +66,10 @@ class TogetherField(Field):
             self.weighed.emit(name)
 
     def tried(self) -> list[tuple[str, Value]]:
-        return [(self._at, value) for value, _ in self._choices] if self._at else []
+        return [(self._at, value) for value, _, _ in self._choices.get(self._at, ())]
 
     def show_effects(self, effects: Mapping[str, str]) -> None:
-        lines = [f"{text} → {effects[value]}" for value, text in self._choices if effects.get(value)]
+        lines = [f"{text} → {effects[value]}" for value, text, _ in self._choices.get(self._at, ()) if effects.get(value)]
         name = self._boxes[self._at].accessibleName() if self._at else ""
         self._told.setText("\n".join((name, *lines)))
         self._told.setVisible(bool(lines))

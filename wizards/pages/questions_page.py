@@ -78,6 +78,7 @@ class QuestionsPage(Page):
         return (
             "Only questions that can still change an outcome are asked; the numbers say how many are left per topic and per step. "
             "What is likely is offered in one list and counts once you accept it. "
+            "While you are not sure of something, what could settle nothing before you found out is not asked. "
             "Digits choose an answer, N is not sure, Enter goes on, Alt+Left goes back, / searches. Beside each answer stands what it "
             "would do: steps it settles, laws that would forbid, questions it opens or makes pointless. Answers that another answer "
             "sets aside are kept and count again when that one is undone (Ctrl+Z)."

@@ -42,5 +42,9 @@ def test_a_question_never_waits_for_itself_nor_for_one_that_is_not_there():
     questions = {q.id: q for pack in shipped_and_own().packs if pack.id == "us.hipaa" for q in pack.questions}
     rings = {**questions, **{a: structs.replace(questions[a], asked_after=(b,)) for a, b in (("purpose", "step"), ("step", "purpose"))}}
     assert sum("waits for itself" in said for said in problems(questions=tuple(rings.values()))) == 2
+    part = {**questions, "purpose": structs.replace(questions["purpose"], asked_after=("identifiers.names", "identifiers.nams"))}
+    assert [said for said in problems(questions=tuple(part.values())) if "no question" in said] == [
+        "us.hipaa, question purpose, asked_after: there is no question 'identifiers.nams'. Check the id."
+    ]
     lost = {**questions, "purpose": structs.replace(questions["purpose"], asked_after=("stepp",))}
     assert any("no question 'stepp'" in said for said in problems(questions=tuple(lost.values())))

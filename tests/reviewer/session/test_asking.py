@@ -7,6 +7,7 @@ from msgspec import structs
 from reviewer.model.answer import NOT_SURE
 from reviewer.packs.library import Library
 from reviewer.session.session import ReviewSession
+from reviewer.session.subjects_of import with_answers
 from tests import toy
 
 
@@ -26,3 +27,15 @@ def test_a_question_waits_until_the_earlier_one_was_asked():
 
 def test_whoever_is_not_sure_is_asked_the_later_question():
     assert "paid" in asked(trimmed=NOT_SURE)
+
+
+def test_a_question_waits_for_a_named_item_while_nobody_is_sure_of_it():
+    questions = tuple(structs.replace(q, asked_after=("kinds.names",)) if q.id == "paid" else q for q in toy.PACK.questions)
+    library = Library((structs.replace(toy.PACK, questions=questions),))
+
+    def paid(**answers: str) -> bool:
+        session = ReviewSession(with_answers(toy.review(), "dataset notes", dict(answers)), library)
+        return any(row.question == "paid" and row.subject == "flow send" for row in session.open_questions())
+
+    assert not paid(**{"kinds.names": NOT_SURE})
+    assert paid(**{"kinds.names": "yes", "kinds.dates": NOT_SURE})

@@ -14,9 +14,10 @@ from reviewer.session.review_file import read_review
 from reviewer.session.session import ReviewSession
 from reviewer.session.subjects_of import answers_of
 from reviewer.session.suggestions import Likely, accept_suggestions, likely_answers
-from tests.benchmarks.interview import drawn_only, interview
+from tests.benchmarks.interview import FIRST, FURTHER, drawn_only, interview
 
 SAMPLES = Path(__file__).parents[3] / "resources" / "samples"
+CASES = Path(__file__).parents[2] / "casebook"
 BASIS = {
     "party hospital": {"organisation": "provider"},
     "party scribe": {"organisation": "vendor"},
@@ -107,11 +108,20 @@ def test_questions_of_the_first_open_step_come_first(scribe):
     assert len(rows) > len(mine)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("name", ["ambient_scribe", "imaging_model", "wellness_chatbot"])
-def test_an_interview_is_bearable(name):
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.yaml")), ids=lambda path: path.stem)
+def test_an_interview_is_bearable_and_ends_where_the_whole_review_does(path):
     library = shipped_and_own()
-    told = read_review(SAMPLES / f"{name}.yaml", library.program)
-    first, *further = interview(ReviewSession(drawn_only(told), library), told)
-    assert first.total <= 40
-    assert max(count.total for count in further) <= 15
+    told = read_review(path, library.program)
+    first, *further = counts = interview(ReviewSession(drawn_only(told), library), told)
+    assert first.total <= FIRST
+    assert max(count.total for count in further) <= FURTHER
+    assert {count.flow: count.outcome for count in counts} == ReviewSession(told, library).flow_outcomes()
+
+
+@pytest.mark.slow
+def test_whoever_knows_little_is_not_asked_hundreds_of_questions():
+    library = shipped_and_own()
+    told = read_review(CASES / "pathways" / "PW-27.yaml", library.program)
+    counts = interview(ReviewSession(drawn_only(told), library), told)
+    assert max(count.total for count in counts) <= 80
+    assert {count.flow: count.outcome for count in counts} == ReviewSession(told, library).flow_outcomes()
