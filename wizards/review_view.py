@@ -46,7 +46,7 @@ class ReviewView(QWidget):
         self._outline.setFixedWidth(196)
         self._outline.header().setStretchLastSection(False)
         self._outline.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)  # numbers stay in sight beside a scroll bar
-        self._outline.header().resizeSection(1, 36)
+        self._outline.header().resizeSection(1, 50)
         for page in PAGES:
             item = QTreeWidgetItem(self._outline, [page.title, ""])
             item.setData(0, Qt.ItemDataRole.UserRole, page.key)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QVBoxLayout, QWidget
 
 from reviewer.model.answer import NOT_SURE, Value
 from reviewer.model.pack import Question
 from wizards.fields.base import Field, options_of
+from wizards.fields.wrapping_radio import WrappingRadio
 from wizards.widgets.words import label
 
 
@@ -26,7 +27,7 @@ class ChoiceField(Field):
         self._lines: dict[str, str] = {}
         for number, (value, text, line) in enumerate([*options_of(question), (NOT_SURE, "Not sure", "")], 1):
             key = "N" if value == NOT_SURE else str(number)
-            radio = QRadioButton(f"{key}   {text}".replace("&", "&&"))
+            radio = WrappingRadio(key, text)
             radio.setAccessibleName(text)
             radio.setAccessibleDescription(line)
             self._lines[value] = line

@@ -22,7 +22,7 @@ class TogetherField(Field):
         layout.setContentsMargins(0, 0, 0, 0)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
+        grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
         choices = [(value, text) for value, text, _ in options_of(questions[0])] + [(NOT_SURE, "Not sure")]
         self._boxes: dict[str, QComboBox] = {}
@@ -36,13 +36,16 @@ class TogetherField(Field):
             box.activated.connect(lambda _index, name=question.id: self.answered.emit({name: self._boxes[name].currentData()}))
             grid.addWidget(label(question.text), 2 * number, 0)
             grid.addWidget(box, 2 * number, 1)
-            grid.addWidget(label(question.help, "soft"), 2 * number + 1, 0)
+            told = label(question.help, "soft")
+            told.setContentsMargins(0, 0, 0, 8)
+            grid.addWidget(told, 2 * number + 1, 0, 1, 2)
             self._boxes[question.id] = box
         layout.addLayout(grid)
-        every = [button(f"All blank: {text.lower()}") for _, text in choices]
-        for made, (value, _) in zip(every, choices, strict=True):
+        every = [button(text) for _, text in choices]
+        for made, (value, text) in zip(every, choices, strict=True):
+            made.setAccessibleName(f"Answer the rest: {text.lower()}")
             made.clicked.connect(lambda _checked, chosen=value: self._fill(chosen))
-        layout.addLayout(row(*every, None))
+        layout.addLayout(row(label("Answer the rest:", "soft", wrap=False), *every, None))
         self._choices, self._at = choices, ""
         self._told = label("", "soft")
         self._told.hide()

@@ -21,16 +21,16 @@ def tell_trace(body: QVBoxLayout, session: ReviewSession, kind: Kind, name: str)
         body.addWidget(label(trace.title, "heading"))
     placed = [mark for mark in marks_of(session) if mark.subject == f"{'flow' if kind == 'flow' else 'holding'} {name}"]
     if placed:
-        body.addWidget(label("Marked on the graph", "caption"))
+        _caption(body, "Marked on the graph")
     for mark in placed:
         body.addWidget(label(f"•  {mark.says}" + (f" ({mark.cites})" if mark.cites else "")))
-    body.addWidget(label("Where did this come from?", "caption"))
+    _caption(body, "Where did this come from?")
     for place in trace.begins:
         body.addWidget(label(f"•  Begins as {place}"))
     if not trace.begins:
         body.addWidget(label("No step leads here: it begins here." if not trace.before else "No beginning is drawn: it goes in a circle."))
     _list(body, "Through", trace.steps_before)
-    body.addWidget(label("Who will hold it?", "caption"))
+    _caption(body, "Who will hold it?")
     for holder in trace.holders:
         body.addWidget(label(f"•  {holder}"))
     if not trace.holders:
@@ -38,6 +38,11 @@ def tell_trace(body: QVBoxLayout, session: ReviewSession, kind: Kind, name: str)
     _list(body, "Through", trace.steps_after)
     if trace.ring:
         body.addWidget(label("It comes back to where it was."))
+
+
+def _caption(body: QVBoxLayout, text: str) -> None:
+    body.addSpacing(8)
+    body.addWidget(label(text, "caption"))
 
 
 def _list(body: QVBoxLayout, head: str, lines: tuple[str, ...]) -> None:
