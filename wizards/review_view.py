@@ -212,6 +212,8 @@ class ReviewView(QWidget):
             self.inspector.show_flow(subject.removeprefix("flow "))
         elif subject.startswith("holding ") and self.current.key != "questions":
             self.inspector.show_holding(subject.removeprefix("holding "))
+        elif subject.startswith("system ") and self.current.key != "questions":
+            self.inspector.show_system(subject.removeprefix("system "))
 
     def _on_question(self, subject: str, fact: str) -> None:
         self.go("questions")

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QGraphicsSceneHoverEvent, QStyleOptionGraphicsItem, QWidget
 
-from reviewer.session.graph import LOOKS, PALETTE, Box, Colours, DataNode, FlowLine, Line, PartyBox, Sized, Theme, size_of_flow
+from reviewer.session.graph import LOOKS, PALETTE, Box, Colours, DataNode, FlowLine, Line, PartyBox, Sized, Theme, size_of_flow, word_of
 from wizards.looks import hue_of, paint_sign
 
 _DASHES = {
@@ -22,12 +22,15 @@ _DASHES = {
 TITLE, BADGE = 26.0, 18.0
 
 
-def paint_badge(painter: QPainter, right: float, colours: Colours) -> None:
-    """A small flag at the top right corner of what bears a mark."""
+def paint_badge(painter: QPainter, right: float, colours: Colours, drawn: DataNode | FlowLine) -> None:
+    """A small flag at the top right corner of what bears a mark; an empty one where all that was raised has been dismissed."""
+    if not drawn.marks and not drawn.dismissed:
+        return
     x = right - BADGE + 5
-    painter.setPen(QPen(QColor(colours.ground), 1))
-    painter.setBrush(QColor(colours.ink))
+    painter.setPen(QPen(QColor(colours.ground if drawn.marks else colours.soft), 1))
+    painter.setBrush(QColor(colours.ink if drawn.marks else colours.ground))
     painter.drawPolygon(QPolygonF([QPointF(x + BADGE / 2, -6), QPointF(x + BADGE, BADGE - 6), QPointF(x, BADGE - 6)]))
+    painter.setPen(QColor(colours.ground if drawn.marks else colours.soft))
     painter.setFont(font_of(10.5, bold=True))
     painter.drawText(QRectF(x, -3, BADGE, BADGE - 3), Qt.AlignmentFlag.AlignCenter, "!")
 
@@ -112,7 +115,7 @@ class DataItem(Drawn):
     def __init__(self, node: DataNode, sized: Sized, box: Box, theme: Theme) -> None:
         super().__init__(box, theme)
         self.node, self.sized = node, sized
-        self.setToolTip(tip_of(node.marks))
+        self.setToolTip(tip_of((*node.marks, *node.dismissed)))
         self.setZValue(1)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -149,14 +152,13 @@ class DataItem(Drawn):
         for i, line in enumerate(self.sized.lines):
             painter.drawText(QPointF(12, 9 + 13 * (1.35 * i + 1)), line)
         self.chips(painter, self.sized.chips, 12, self.height - 24)
-        if self.node.marks:
-            paint_badge(painter, self.width, self.colours)
+        paint_badge(painter, self.width, self.colours, self.node)
 
     def show_node(self, node: DataNode) -> None:
         """Show the same data with other marks."""
         if node != self.node:
             self.node = node
-            self.setToolTip(tip_of(node.marks))
+            self.setToolTip(tip_of((*node.marks, *node.dismissed)))
             self.update()
 
 
@@ -227,7 +229,7 @@ class FlowItem(QGraphicsObject):
         self.setAcceptHoverEvents(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setObjectName(f"flow {flow.id}")
-        self.setToolTip(tip_of(flow.marks))
+        self.setToolTip(tip_of((*flow.marks, *flow.dismissed)))
 
     def boundingRect(self) -> QRectF:
         return QRectF(-4, -8, self.width + 12, self.height + 12)
@@ -236,7 +238,7 @@ class FlowItem(QGraphicsObject):
         """Show the same flow with another outcome."""
         if flow != self.flow:
             self.flow, self.sized = flow, size_of_flow(flow)
-            self.setToolTip(tip_of(flow.marks))
+            self.setToolTip(tip_of((*flow.marks, *flow.dismissed)))
             self.update()
 
     def hoverEnterEvent(self, event: QGraphicsSceneHoverEvent) -> None:
@@ -256,11 +258,10 @@ class FlowItem(QGraphicsObject):
         paint_sign(painter, QRectF(8, 6, 16, 16), self.flow.outcome)
         painter.setFont(font_of(12, bold=True))
         painter.setPen(hue)
-        painter.drawText(QPointF(28, 19), LOOKS[self.flow.outcome].word)
+        painter.drawText(QPointF(28, 19), word_of(self.flow))
         painter.setFont(font_of(12))
         for i, line in enumerate(self.sized.lines):
             soft = i >= len(self.sized.lines) - self.flow.soft_lines
             painter.setPen(QColor(self.colours.soft if soft else self.colours.ink))
             painter.drawText(QPointF(9, 20 + 16.2 * (i + 1)), line)
-        if self.flow.marks:
-            paint_badge(painter, self.width, self.colours)
+        paint_badge(painter, self.width, self.colours, self.flow)

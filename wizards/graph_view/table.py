@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
+
+from reviewer.model.review import Flow
 from reviewer.session.comments import count_words, open_comments
-from reviewer.session.marks import marks_by_subject
+from reviewer.session.marks_told import Told, marks_told
+from reviewer.session.regimes import columns
 from reviewer.session.words import material_of, outcome_words
 from wizards.graph_view.items import tip_of
 from wizards.looks import sign_icon
 from wizards.session_bridge import SessionBridge
+from wizards.widgets.words import headed
 
 HEADS = ("Step", "From", "To", "Data", "Outcome", "When", "Marks")
 OUTCOME = HEADS.index("Outcome")
+WIDTHS = (5, 4, 4, 4, 4, 2, 5)  # shares of the room; texts break into lines
 
 
 class GraphTable(QTableWidget):
@@ -25,36 +33,47 @@ class GraphTable(QTableWidget):
         self.setHorizontalHeaderLabels(list(HEADS))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.itemSelectionChanged.connect(self._on_selection)
 
-    def show_steps(self, outcomes: dict[str, str] | None = None) -> None:
-        """Fill the table; `outcomes` per flow are those of the whole review where none are given."""
-        session, words = self.bridge.session, material_of(self.bridge.session)
+    def show_steps(self, outcomes: Mapping[str, str] | None = None, regime: str | None = None) -> None:
+        """Fill the table; `outcomes` per flow are those of the whole review where none are given, or of one body of law."""
+        session = self.bridge.session
         shown = outcomes or session.flow_outcomes()
-        marks, remarks = marks_by_subject(session), open_comments(self.bridge.review)
+        laws = next((column.regimes for column in columns(session) if column.id == regime), None)
+        marks, remarks = marks_told(session, laws), open_comments(self.bridge.review)
         self.blockSignals(True)
         self.setRowCount(len(self.bridge.review.flows))
         for number, flow in enumerate(self.bridge.review.flows):
-            data = ", ".join(words.dataset(name) for name in flow.data) + (f" → {words.dataset(flow.produces)}" if flow.produces else "")
-            cells = (
-                flow.name or flow.id,
-                words.party(flow.sender),
-                words.party(flow.to),
-                data,
-                outcome_words(session, shown[flow.id]),
-                flow.when.replace("_", " "),
-                " ".join(filter(None, (count_words(remarks.get(f"flow {flow.id}", 0)), *marks.get(f"flow {flow.id}", ())))),
-            )
-            for column, text in enumerate(cells):
+            told = marks.get(f"flow {flow.id}", Told())
+            said = " ".join(filter(None, (count_words(remarks.get(f"flow {flow.id}", 0)), *told.says(), *told.dismissed)))
+            for column, text in enumerate(self._cells(flow, headed(outcome_words(session, shown[flow.id], regime or "")), said)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(tip_of((text,)))
                 if column == OUTCOME:
                     item.setIcon(sign_icon(shown[flow.id]))
                 self.setItem(number, column, item)
         self.blockSignals(False)
+        self._fit()
+
+    def _cells(self, flow: Flow, outcome: str, said: str) -> tuple[str, ...]:
+        words = material_of(self.bridge.session)
+        data = ", ".join(words.dataset(name) for name in flow.data) + (f" → {words.dataset(flow.produces)}" if flow.produces else "")
+        to = "itself" if flow.to == flow.sender else words.party(flow.to)
+        return flow.name or flow.id, words.party(flow.sender), to, data, outcome, flow.when.replace("_", " "), said
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room, shares = self.viewport().width(), sum(WIDTHS)
+        for column, share in enumerate(WIDTHS):
+            self.setColumnWidth(column, room * share // shares)
+        self.resizeRowsToContents()
 
     def _on_selection(self) -> None:
         flows = self.bridge.review.flows

@@ -20,7 +20,6 @@ from wizards.widgets.likely_panel import LikelyPanel
 from wizards.widgets.question_card import QuestionCard
 from wizards.widgets.question_list import DECIDING, QuestionList
 
-
 MANY = 20  # from so many open questions it is worth saying that few of them will be asked
 
 

@@ -12,7 +12,6 @@ from wizards.widgets.evidence_files import evidence_of
 from wizards.widgets.trace_words import tell_trace
 from wizards.widgets.words import OutcomeBadge, clear, headed, label
 
-
 MOST_TESTS = 6
 
 
@@ -89,6 +88,28 @@ class Inspector(QScrollArea):
         self._begin()
         tell_trace(self._body, self.bridge.session, "data", holding)
         self._body.addWidget(_remarks(self.bridge, f"holding {holding}", self.widget()))
+        self._body.addStretch(1)
+
+    def show_system(self, system: str) -> None:
+        """A system: who runs it, the model it serves, and the steps that run through it with their outcomes."""
+        session = self.bridge.session
+        drawn, words, outcomes = session.review.systems.get(system), material_of(session), session.flow_outcomes()
+        if drawn is None:
+            return
+        self._begin()
+        self._body.addWidget(label(subject_words(session, f"system {system}"), "heading"))
+        if drawn.party:
+            self._body.addWidget(label(f"Run by {words.party(drawn.party)}."))
+        if drawn.model:
+            self._body.addWidget(label(f"Serves the model {words.dataset(drawn.model)}."))
+        self._caption("Steps that run through it")
+        through = [flow for flow in session.review.flows if flow.system == system]
+        for flow in through:
+            self._body.addWidget(label(flow.name or flow.id))
+            self._body.addWidget(OutcomeBadge(outcomes[flow.id], headed(outcome_words(session, outcomes[flow.id]))))
+        if not through:
+            self._body.addWidget(label("No step runs through it yet.", "soft"))
+        self._body.addWidget(_remarks(self.bridge, f"system {system}", self.widget()))
         self._body.addStretch(1)
 
     def show_question(self, subject: str, fact: str) -> None:

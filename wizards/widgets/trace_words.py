@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout
 
 from reviewer.session.graph import picture_of
-from reviewer.session.marks import marks_of
+from reviewer.session.marks_told import Told, marks_told
 from reviewer.session.session import ReviewSession
 from reviewer.session.tracing import Kind, trace_of
 from wizards.widgets.words import label
@@ -19,11 +19,15 @@ def tell_trace(body: QVBoxLayout, session: ReviewSession, kind: Kind, name: str)
         return
     if kind == "data":
         body.addWidget(label(trace.title, "heading"))
-    placed = [mark for mark in marks_of(session) if mark.subject == f"{'flow' if kind == 'flow' else 'holding'} {name}"]
-    if placed:
+    told = marks_told(session).get(f"{'flow' if kind == 'flow' else 'holding'} {name}", Told())
+    if told.marks:
         _caption(body, "Marked on the graph")
-    for mark in placed:
+    for mark in told.marks:
         body.addWidget(label(f"•  {mark.says}" + (f" ({mark.cites})" if mark.cites else "")))
+    if told.dismissed:
+        _caption(body, "Looked at and dismissed")
+    for words in told.dismissed:
+        body.addWidget(label(f"•  {words}", "soft"))
     _caption(body, "Where did this come from?")
     for place in trace.begins:
         body.addWidget(label(f"•  Begins as {place}"))
