@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QApplication, QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from reviewer.model.answer import NOT_SURE, Value
 from reviewer.model.pack import Question
 from wizards.fields.base import Field, options_of
 from wizards.widgets.words import label
+
+HAIR = "\u200a"
 
 
 class ChoiceField(Field):
@@ -26,7 +29,7 @@ class ChoiceField(Field):
         self._lines: dict[str, str] = {}
         for number, (value, text, line) in enumerate([*options_of(question), (NOT_SURE, "Not sure", "")], 1):
             key = "N" if value == NOT_SURE else str(number)
-            radio = QRadioButton(f"{key}   {text}".replace("&", "&&"))
+            radio = QRadioButton(f"{_in_line(key)}   {text}".replace("&", "&&"))
             radio.setAccessibleName(text)
             radio.setAccessibleDescription(line)
             self._lines[value] = line
@@ -78,3 +81,10 @@ class ChoiceField(Field):
         chosen = self._group.checkedButton() or self._group.button(0)
         if chosen is not None:
             chosen.setFocus()
+
+
+def _in_line(key: str) -> str:
+    """The key with hair spaces after it until it is as wide as the widest: the answers begin below each other."""
+    metrics = QFontMetricsF(QApplication.font())
+    short = metrics.horizontalAdvance("N") - metrics.horizontalAdvance(key)
+    return key + HAIR * round(max(0.0, short) / metrics.horizontalAdvance(HAIR))
