@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget
 
 from reviewer.errors import ReviewerError
 from reviewer.session.person import Person
 from reviewer.session.settings import Settings
 from wizards.dialogs import ask
+from wizards.follow_system import FollowSystem
 from wizards.help_window import close_help, show_help
 from wizards.recent import RecentFiles
 from wizards.team_menu import TeamMenu
@@ -44,7 +45,9 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(waiting)
         self._start: StartView | None = None
         self.view: ReviewView | None = None
+        self._themes = QActionGroup(self)
         self._menus()
+        self._following = FollowSystem(self)
 
     def person(self) -> Person:
         """Who is at the keyboard."""
@@ -205,22 +208,30 @@ class MainWindow(QMainWindow):
         self._add(view, "Graph strip", QKeySequence("F9"), lambda: self.view and self.view.toggle_strip())
         view.addSeparator()
         for name, text in (("system", "Theme as the system"), ("light", "Light theme"), ("dark", "Dark theme")):
-            self._add(view, text, None, lambda chosen=name: self.set_theme(chosen))
+            made = self._add(view, text, None, lambda chosen=name: self.set_theme(chosen))
+            made.setCheckable(True)
+            made.setChecked(self.settings.get("theme") == name)
+            self._themes.addAction(made)
         helping = self.menuBar().addMenu("&Help")
         self._add(helping, "Help on this page", QKeySequence("F1"), self._on_help)
         self._add(helping, "&Guide", None, lambda: show_help(self, "index", "", ""))
         self._add(helping, "Two-minute &tour", None, self.begin_tour)
 
-    def _add(self, menu: object, text: str, key: object, act: Callable[[], object]) -> None:
+    def _add(self, menu: object, text: str, key: object, act: Callable[[], object]) -> QAction:
         action = QAction(text, self)
         if key is not None:
             action.setShortcut(key)  # type: ignore[arg-type]
         action.triggered.connect(lambda _checked=False: act())
         menu.addAction(action)  # type: ignore[attr-defined]
+        return action
 
     def set_theme(self, name: str) -> None:
         """Switch the theme and keep the choice."""
         self.settings.set("theme", name)
+        self.show_theme(name)
+
+    def show_theme(self, name: str) -> None:
+        """Draw everything in a theme; the choice that is kept stays."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         apply_theme(app, name)  # type: ignore[arg-type]

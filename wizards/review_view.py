@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSplitter, QStackedWidge
 
 from reviewer.errors import ReviewerError
 from reviewer.session.asking import count_open
+from reviewer.session.local_time import local_time
 from reviewer.session.words import outcome_words
 from wizards.graph_view.strip import GraphStrip
 from wizards.pages import PAGES
@@ -17,8 +18,9 @@ from wizards.session_bridge import SessionBridge
 from wizards.tidying import tidy_soon
 from wizards.widgets.elided import ElidedLabel
 from wizards.widgets.inspector import Inspector
+from wizards.widgets.notice import Notice
 from wizards.widgets.person import PersonButton, PersonStrip
-from wizards.widgets.words import Banner, OutcomeBadge, button, headed, label
+from wizards.widgets.words import OutcomeBadge, button, headed, label
 
 WIDE, HIGH = 1200, 640  # px from which inspector and graph strip leave enough room for the page
 INSPECTED = ("questions", "graph", "flows")
@@ -54,7 +56,7 @@ class ReviewView(QWidget):
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._outline.currentItemChanged.connect(lambda item, _before: item and self.go(item.data(0, Qt.ItemDataRole.UserRole)))
         self._outline.itemSelectionChanged.connect(self._on_outline_selected)
-        self._banner = Banner()
+        self._banner = Notice()
         self.who = PersonStrip()
         self.inspector = Inspector(bridge)
         self.inspector.setFixedWidth(310)
@@ -95,10 +97,7 @@ class ReviewView(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        notice = QHBoxLayout()
-        notice.setContentsMargins(16, 8, 16, 0)
-        notice.addWidget(self._banner)
-        column.addLayout(notice)
+        column.addWidget(self._banner)
         column.addWidget(self._stack, 1)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.addWidget(middle)
@@ -196,7 +195,7 @@ class ReviewView(QWidget):
         self._title.setText(_short(review.title or review.review))
         self._badge.show_outcome(session.outcome(), headed(outcome_words(session, session.outcome())))
         self.person.show_person(session.person)
-        saved = "read only" if session.read_only else f"saved {session.changed_at[11:16]}" if session.changed_at else "saved"
+        saved = "read only" if session.read_only else f"saved {local_time(session.changed_at)[11:]}" if session.changed_at else "saved"
         steps = "step" if len(outcomes) == 1 else "steps"
         self._state.setText(f"{review.state.replace('_', ' ')} · {saved} · {settled} of {len(outcomes)} {steps} settled")
         for number, page in enumerate(PAGES):

@@ -34,20 +34,21 @@ def load_fonts() -> str:
 
 def apply_theme(app: QApplication, choice: Choice = "system") -> str:
     """Set palette, font and style sheet; the theme that was applied."""
-    name = choice if choice != "system" else _system_theme(app)
+    name = choice if choice != "system" else theme_for(app.styleHints().colorScheme())
     colours = COLOURS[name]
     font = QFont(load_fonts())
     font.setPixelSize(14)
     app.setStyle("Fusion")
     app.setFont(font)
     app.setPalette(_palette(colours))
-    chevron = (paths.resources_folder() / "icons" / f"chevron_{name}.svg").as_posix()
-    app.setStyleSheet(_SHEET.format(chevron=chevron, **colours))
+    icons = {kind: (paths.resources_folder() / "icons" / f"{kind}_{name}.svg").as_posix() for kind in ("chevron", "tick")}
+    app.setStyleSheet(_SHEET.format(**icons, **colours))
     return name
 
 
-def _system_theme(app: QApplication) -> str:
-    return "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+def theme_for(scheme: Qt.ColorScheme) -> str:
+    """The theme that goes with the system's colour scheme; light where the system has none."""
+    return "dark" if scheme == Qt.ColorScheme.Dark else "light"
 
 
 def _palette(c: dict[str, str]) -> QPalette:
@@ -102,22 +103,29 @@ QListView::item, QTreeView::item {{ padding: 5px 6px; }}
 QTableView::item {{ padding: 3px 8px; }}
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {{ background: {chosen}; color: {ink}; }}
 QListView::item:hover, QTreeView::item:hover {{ background: {hover}; }}
+QHeaderView {{ background: {ground}; }}
 QHeaderView::section {{
     background: {side}; color: {soft}; border: 0; border-bottom: 1px solid {border}; border-right: 1px solid {border}; padding: 6px 8px;
     font-weight: 600;
 }}
+QHeaderView::section:last, QHeaderView::section:only-one {{ border-right: 0; }}
+QHeaderView::section:horizontal:first {{ border-top-left-radius: 5px; }}
+QHeaderView::section:horizontal:last {{ border-top-right-radius: 5px; }}
+QTableCornerButton::section {{ background: {side}; border: 0; border-bottom: 1px solid {border}; border-right: 1px solid {border}; }}
 QTreeView#outline {{ background: {side}; border: 0; border-right: 1px solid {border}; border-radius: 0; padding: 8px 4px; }}
-QTreeView#outline:focus {{ border: 0; border-right: 2px solid {accent}; }}
+QTreeView#outline:focus {{ border: 2px solid {accent}; padding: 6px 2px; }}
 QTabBar::tab {{ padding: 7px 14px; border: 0; border-bottom: 3px solid transparent; color: {soft}; }}
 QTabBar::tab:selected {{ color: {ink}; border-bottom: 3px solid {accent}; font-weight: 600; }}
-QTabBar::tab:focus {{ color: {accent}; }}
+QTabBar::tab:focus {{ color: {accent}; background: {hover}; }}
 QTabWidget::pane {{ border: 0; border-top: 1px solid {border}; }}
 QRadioButton, QCheckBox {{ spacing: 10px; padding: 5px 4px; border: 2px solid transparent; border-radius: 6px; }}
 QRadioButton:focus, QCheckBox:focus {{ border: 2px solid {accent}; }}
 QRadioButton::indicator {{ width: 12px; height: 12px; border: 2px solid {soft}; border-radius: 8px; background: {ground}; }}
 QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {accent}; }}
-QCheckBox::indicator, QListView::indicator {{ width: 12px; height: 12px; border: 2px solid {soft}; border-radius: 3px; background: {ground}; }}
-QCheckBox::indicator:checked, QListView::indicator:checked {{ background: {accent}; border-color: {accent}; }}
+QCheckBox::indicator, QAbstractItemView::indicator {{
+    width: 12px; height: 12px; border: 2px solid {soft}; border-radius: 3px; background: {ground};
+}}
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
 QSplitter::handle {{ background: {border}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}
@@ -129,7 +137,7 @@ QMenu::item {{ padding: 6px 22px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {chosen}; }}
 QMenuBar {{ background: {side}; border-bottom: 1px solid {border}; }}
 QMenuBar::item {{ padding: 5px 10px; background: transparent; }}
-QMenuBar::item:selected {{ background: {hover}; }}
+QMenuBar::item:selected {{ background: {chosen}; }}
 QScrollBar:vertical {{ width: 11px; background: transparent; }}
 QScrollBar:horizontal {{ height: 11px; background: transparent; }}
 QScrollBar::handle {{ background: {border}; border-radius: 5px; min-height: 30px; min-width: 30px; }}

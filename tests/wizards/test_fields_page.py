@@ -18,7 +18,7 @@ def page(scribe, tmp_path, monkeypatch):
     scribe.go("data")
     button(scribe.current, "Field register of this dataset").click()
     monkeypatch.setattr(ask, "data_path", lambda *_: path)
-    button(scribe.current, "Fill from a file").click()
+    button(scribe.current, "Fill from a file…").click()
     return scribe.current
 
 

@@ -44,6 +44,9 @@ class DescribePage(Page):
 
 def _scrolling(column: QWidget) -> QScrollArea:
     """Forms scroll where the window is low."""
+    inside = column.layout()
+    if inside is not None:
+        inside.setContentsMargins(0, 0, 14, 4)  # clear of the bar
     made = QScrollArea()
     made.setAccessibleName("Details")
     made.setWidgetResizable(True)

@@ -16,7 +16,7 @@ from wizards.widgets.thread_card import ThreadCard
 from wizards.widgets.words import button, label, row
 
 KEY = Qt.ItemDataRole.UserRole
-SHOWN = (("open", "Open"), ("resolved", "Resolved"), ("all", "Open and resolved"))
+SHOWN = (("open", "Open comments"), ("resolved", "Resolved comments"), ("all", "All comments"))
 
 
 class DiscussionPage(Page):

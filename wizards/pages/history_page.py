@@ -13,6 +13,7 @@ from wizards.pages.base import Page
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.beside import beside
 from wizards.widgets.compared_tree import ComparedTree
+from wizards.widgets.hint_line import HintLine
 from wizards.widgets.words import button, label, row
 
 SEQ = Qt.ItemDataRole.UserRole
@@ -38,8 +39,7 @@ class HistoryPage(Page):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.itemSelectionChanged.connect(self._on_marked)
         self._list.itemActivated.connect(lambda _item: self._on_compare())
-        self._name = QLineEdit()
-        self._name.setPlaceholderText("Name for the version that stands now")
+        self._name = HintLine("A name for what stands now", "Name")
         self._name.setAccessibleName("Name for this version")
         self._name.setMaxLength(120)
         self._name.returnPressed.connect(self._on_name)
@@ -55,7 +55,7 @@ class HistoryPage(Page):
         self._build()
 
     def _build(self) -> None:
-        named = button("Name it")
+        named = button("Name this version")
         named.clicked.connect(self._on_name)
         naming = row(self._name, named)
         naming.setStretch(0, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from reviewer.errors import ReviewerError
 from reviewer.model.review_record import Evidence
@@ -65,6 +65,15 @@ class EvidenceFiles(QWidget):
             save_evidence(self.bridge.session, [entry], folder)
         except ReviewerError as error:
             self.bridge.problem.emit(error, self._subject)
+
+
+def show_files(files: EvidenceFiles, subject: str) -> None:
+    """The files of a subject in a row of a form; the whole row is hidden where there is no such subject."""
+    files.show_for(subject)
+    holder = files.parentWidget()
+    rows = holder.layout() if holder is not None else None
+    if isinstance(rows, QFormLayout):
+        rows.setRowVisible(files, not files.isHidden())
 
 
 def evidence_of(bridge: SessionBridge, subject: str, parent: QWidget | None = None) -> EvidenceFiles:

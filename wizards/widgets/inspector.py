@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from reviewer.session.history_told import given_words
+from reviewer.session.local_time import local_time
 from reviewer.session.words import material_of, outcome_words, subject_words, tests_using
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.comment_button import CommentButton
 from wizards.widgets.evidence_files import evidence_of
 from wizards.widgets.trace_words import tell_trace
-from wizards.widgets.words import OutcomeBadge, clear, headed, label
+from wizards.widgets.words import OutcomeBadge, clear, headed, label, row
 
 MOST_TESTS = 6
 
@@ -80,14 +81,14 @@ class Inspector(QScrollArea):
         tell_trace(self._body, session, "flow", flow)
         self._caption("Evidence")
         self._body.addWidget(evidence_of(self.bridge, f"flow {flow}", self.widget()))
-        self._body.addWidget(_remarks(self.bridge, f"flow {flow}", self.widget()))
+        self._body.addLayout(row(_remarks(self.bridge, f"flow {flow}", self.widget()), None))
         self._body.addStretch(1)
 
     def show_holding(self, holding: str) -> None:
         """Data in somebody's hands: where it came from and who will hold it."""
         self._begin()
         tell_trace(self._body, self.bridge.session, "data", holding)
-        self._body.addWidget(_remarks(self.bridge, f"holding {holding}", self.widget()))
+        self._body.addLayout(row(_remarks(self.bridge, f"holding {holding}", self.widget()), None))
         self._body.addStretch(1)
 
     def show_system(self, system: str) -> None:
@@ -139,7 +140,7 @@ class Inspector(QScrollArea):
             self._caption("History")
             for event in events[-8:]:
                 told = given_words(session, event, question.id) or "changed"
-                self._body.addWidget(label(f"{event.at[:16].replace('T', ' ')}  {event.by or 'somebody'}: {told}", "soft"))
+                self._body.addWidget(label(f"{local_time(event.at)}  {event.by or 'somebody'}: {told}", "soft"))
         self._body.addStretch(1)
 
 

@@ -13,6 +13,7 @@ from reviewer.model.review import Said
 from reviewer.session.ahead import ahead
 from reviewer.session.asked import Row, inferred_value, values
 from reviewer.session.conflicts import conflicts_at, in_words
+from reviewer.session.local_time import local_time
 from reviewer.session.places import question_place
 from reviewer.session.validate import value_problem
 from wizards.fields import field_for
@@ -168,7 +169,7 @@ class QuestionCard(QWidget):
         if before and given:
             role = f" ({before.role})" if before.role else ""
             source = f", {SOURCES[before.source]}" if before.source in SOURCES else ""
-            told = f"Answered by {before.by or 'somebody who gave no name'}{role} on {before.on[:16].replace('T', ' ')}{source}"
+            told = f"Answered by {before.by or 'somebody who gave no name'}{role} on {local_time(before.on)}{source}"
         self._by.setText(told)
         self._by.setVisible(bool(told))
         if self.row is not None:

@@ -12,7 +12,7 @@ from reviewer.session.recheck_told import Told, rechecked
 from reviewer.session.shelf import library
 from wizards import jobs
 from wizards.looks import hue_of, sign_icon
-from wizards.widgets.words import button, label, row
+from wizards.widgets.words import button, headed, label, row
 from wizards.widgets.wrapping import WrappingDelegate
 
 PATH = Qt.ItemDataRole.UserRole
@@ -102,7 +102,7 @@ class RecheckPanel(QWidget):
         self._say(f"{count} of {len(found)} must be looked at again." if count else f"None of {len(found)} must be looked at again.")
 
     def _add(self, parent: QTreeWidgetItem | None, told: Told) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([told.words, told.result])
+        item = QTreeWidgetItem([told.words, headed(told.result)])
         if parent is None:
             self._tree.addTopLevelItem(item)
             font = item.font(0)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from wizards.widgets.hint_line import HintLine
 from wizards.widgets.words import button, label, row
 
 KEY = Qt.ItemDataRole.UserRole
@@ -19,17 +20,22 @@ class RecordList(QWidget):
     wanted = Signal(str)
     unwanted = Signal(str)
 
-    def __init__(self, title: str, hint: str, parent: QWidget | None = None) -> None:
+    # `short` stands for `hint` where that has no room
+    def __init__(self, title: str, hint: str, short: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._list = QListWidget()
         self._list.setAccessibleName(title)
+        self._list.setWordWrap(True)  # a long name takes a second line rather than a bar to move it
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self._list.setItemDelegate(_Wrapped(self._list))
         self._list.currentItemChanged.connect(lambda item, _before: self.chosen.emit(item.data(KEY) if item else ""))
-        self._name = QLineEdit()
-        self._name.setPlaceholderText(hint)
+        self._name = HintLine(hint, short)
         self._name.setAccessibleName(hint)
         self._name.setMaxLength(300)
         self._name.returnPressed.connect(self._on_add)
         add, remove = button("Add"), button("Remove")
+        remove.setToolTip("Removes the chosen one; undo brings it back.")
         add.clicked.connect(self._on_add)
         remove.clicked.connect(lambda: self.unwanted.emit(self.current()))
         layout = QVBoxLayout(self)
@@ -73,3 +79,16 @@ class RecordList(QWidget):
             self._list.setCurrentRow(0)
         self._list.blockSignals(False)
         self.chosen.emit(self.current())
+
+
+class _Wrapped(QStyledItemDelegate):
+    """As high as the name needs at the width of the list; the padding that the style sheet gives counts."""
+
+    def __init__(self, view: QListWidget) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        width = self._view.viewport().width()
+        box = option.fontMetrics.boundingRect(QRect(0, 0, max(80, width - 22), 10_000), Qt.TextFlag.TextWordWrap, str(index.data() or ""))
+        return QSize(width, box.height() + 10)

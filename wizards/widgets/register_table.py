@@ -59,7 +59,7 @@ class RegisterModel(QAbstractTableModel):
             return value
         if role == Qt.ItemDataRole.DisplayRole:
             if key == "confirmed":
-                return "✓ confirmed" if value else "proposed" if field.proposed_because else "to confirm"
+                return "✓ Confirmed" if value else "Proposed" if field.proposed_because else "To confirm"
             return self._words[key].get(value, value) if key in self.choices else value
         if role == Qt.ItemDataRole.ToolTipRole and key == "identifier" and not field.confirmed:
             return field.proposed_because
@@ -125,9 +125,11 @@ class RegisterTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(34)
         header = self.horizontalHeader()
-        for column, width in enumerate((170, 110, 290, 120, 100, 170, 110)):
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate((160, 110, 300, 116, 106, 150, 110)):
             header.resizeSection(column, width)
-        header.setSectionResizeMode(5, QHeaderView.ResizeMode.Stretch)
+        for column in (2, 5):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
     def chosen(self) -> list[str]:
         """Names of the chosen fields in order."""

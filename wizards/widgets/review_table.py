@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from reviewer.model.outcome import WORDS
+from reviewer.session.local_time import local_time
 from reviewer.session.shelf import Entry, re_review
 from wizards.looks import hue_of, sign_icon
 from wizards.widgets.words import headed
 
 PATH = Qt.ItemDataRole.UserRole
-HEADINGS = ("Review", "Product", "State", "Worst outcome", "Open", "Last change", "Next re-review")
+HEADINGS = ("Review", "Product", "State", "Worst outcome", "Open questions", "Last change", "Next re-review")
 OUTCOME, OPEN, CHANGED = 3, 4, 5
 BY_SEVERITY = ("not_permitted", "until_cured", "undetermined", "contested", "permitted", "outside")
 
@@ -45,10 +47,16 @@ class ReviewTable(QTreeWidget):
         self.sortByColumn(CHANGED, Qt.SortOrder.DescendingOrder)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.header().setStretchLastSection(False)
-        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 200), (2, 110), (3, 220), (4, 60), (5, 150), (6, 150)):
+        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((2, 92), (3, 192), (4, 118), (5, 142), (6, 128)):
             self.header().resizeSection(column, width)
         self.itemActivated.connect(lambda item, _column: self.opened.emit(item.data(0, PATH)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Titles and products share what the other columns leave; a title needs more."""
+        super().resizeEvent(event)
+        rest = self.viewport().width() - sum(self.header().sectionSize(column) for column in range(2, len(HEADINGS)))
+        self.header().resizeSection(0, max(160, rest * 56 // 100))
 
     def chosen(self) -> Path | None:
         """The review that is marked."""
@@ -61,9 +69,9 @@ class ReviewTable(QTreeWidget):
         self.clear()
         for entry in entries:
             about = entry.summary
-            state = entry.problem or about.state.replace("_", " ")
+            state = entry.problem or headed(about.state.replace("_", " "))
             outcome = "" if entry.problem else headed(WORDS[about.outcome])
-            saved = entry.saved_at.replace("T", " ").removesuffix("Z")[:16]
+            saved = local_time(entry.saved_at)
             count = "" if entry.problem else str(about.open_questions)
             item = _Line(self, [about.title or entry.name, about.product, state, outcome, count, saved, re_review(entry)])
             item.setData(0, PATH, Path(entry.path))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -38,6 +38,13 @@ class WrappedLabel(QLabel):
         height = self.heightForWidth(self.width())
         if height > 0 and (height != self.minimumHeight() or height != self.maximumHeight()):
             self.setFixedHeight(height)
+
+
+def numbered(number: int) -> QLabel:
+    """The number of a line in a list; texts beside such numbers begin below each other."""
+    made = label(str(number), "heading", wrap=False)
+    made.setMinimumWidth(20)
+    return made
 
 
 def button(text: str, primary: bool = False, tip: str = "") -> QPushButton:
@@ -109,7 +116,9 @@ class OutcomeBadge(QWidget):
 
 
 class Banner(QFrame):
-    """A notice near its cause, which can be put away."""
+    """A notice near its cause, which can be put away; `left` says that it was."""
+
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,6 +128,7 @@ class Banner(QFrame):
         self._text.setAccessibleName("Notice")
         close = button("Dismiss")
         close.clicked.connect(self.hide)
+        close.clicked.connect(self.left)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 8)
         layout.addWidget(self._text, 1)
