@@ -23,6 +23,7 @@ from wizards.widgets.person import PersonButton, PersonStrip
 from wizards.widgets.words import OutcomeBadge, button, headed, label
 
 WIDE, HIGH = 1200, 640  # px from which inspector and graph strip leave enough room for the page
+ROOMY, STRIP, STRIP_LOW = 860, 170, 124  # px of the window from which the graph strip is as high as the second, else as the third
 INSPECTED = ("questions", "graph", "flows")
 WITHOUT_STRIP = ("graph", "incident", "memo", "discussion", "record", "history", "law")
 
@@ -37,6 +38,7 @@ class ReviewView(QWidget):
         self.bridge = bridge
         tidy_soon(self)
         self._wanted_inspector = self._wanted_strip = True
+        self._strip = 0  # px of the graph strip that were last set
         self._pages: dict[str, Page] = {}
         self._stack = QStackedWidget()
         self._outline = QTreeWidget()
@@ -104,7 +106,6 @@ class ReviewView(QWidget):
         self._split.addWidget(self.strip)
         self._split.setStretchFactor(0, 1)
         self._split.setCollapsible(1, True)
-        self._split.setSizes([560, 170])
         body = QHBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
@@ -161,6 +162,10 @@ class ReviewView(QWidget):
         key = self.current.key if self._stack.currentWidget() is not None else ""
         self.inspector.setVisible(key in INSPECTED and self._wanted_inspector and self.width() >= WIDE)
         self.strip.setVisible(key not in WITHOUT_STRIP and self._wanted_strip and self.height() >= HIGH)
+        strip = STRIP if self.height() >= ROOMY else STRIP_LOW
+        if strip != self._strip:  # only when the window crosses the line: a border that was moved by hand stays
+            self._strip = strip
+            self._split.setSizes([max(1, self._split.height() - strip), strip])
 
     def walk(self, by: int) -> None:
         """The next or the previous page of the outline."""

@@ -76,6 +76,7 @@ QWidget#header {{ background: {ground}; border-bottom: 1px solid {border}; }}
 QWidget#card, QFrame#card {{ background: {ground}; border: 1px solid {border}; border-radius: 8px; }}
 QFrame#strip {{ background: {side}; border-bottom: 1px solid {border}; }}
 QFrame#callout {{ background: {raised}; border: 2px solid {accent}; border-radius: 10px; }}
+QFrame#done {{ background: {chosen}; border: 1px solid {accent}; border-radius: 6px; }}
 QFrame#banner {{ background: {warn}; border: 1px solid {warn_border}; border-radius: 6px; }}
 QPushButton, QToolButton {{ padding: 6px 14px; border: 1px solid {border}; border-radius: 6px; background: {raised}; }}
 QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
@@ -106,7 +107,7 @@ QListView::item:hover, QTreeView::item:hover {{ background: {hover}; }}
 QHeaderView {{ background: {ground}; }}
 QHeaderView::section {{
     background: {side}; color: {soft}; border: 0; border-bottom: 1px solid {border}; border-right: 1px solid {border}; padding: 6px 8px;
-    font-weight: 600;
+    font-weight: 600; text-align: left;
 }}
 QHeaderView::section:last, QHeaderView::section:only-one {{ border-right: 0; }}
 QHeaderView::section:horizontal:first {{ border-top-left-radius: 5px; }}
@@ -126,6 +127,8 @@ QCheckBox::indicator, QAbstractItemView::indicator {{
     width: 12px; height: 12px; border: 2px solid {soft}; border-radius: 3px; background: {ground};
 }}
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
+QProgressBar {{ border: 1px solid {border}; border-radius: 6px; background: {ground}; text-align: center; min-height: 20px; }}
+QProgressBar::chunk {{ background: {chosen}; border-radius: 5px; }}
 QSplitter::handle {{ background: {border}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}

@@ -64,10 +64,9 @@ class FindingsPage(Page):
         lower = QVBoxLayout(below)
         lower.setContentsMargins(0, 10, 0, 0)
         lower.setSpacing(4)
-        head = row(self._headline, self._remarks)
+        head = row(self._headline, self._badge, self._remarks)
         head.setStretch(0, 1)
         lower.addLayout(head)
-        lower.addWidget(self._badge)
         lower.addWidget(self._ends)
         lower.addWidget(self._tabs, 1)
         split = QSplitter(Qt.Orientation.Vertical)
@@ -124,12 +123,15 @@ class FindingsPage(Page):
         if not flow:
             self._headline.setText("No step is drawn yet")
             self._ends.setText("Findings appear as soon as a step says who gives which data to whom.")
+            self._ends.show()
             return
         session = self.bridge.session
         result = session.flow(flow, with_cures=False)
         self._headline.setText(subject_words(session, f"flow {flow}"))
         self._badge.show_outcome(result.outcome, headed(outcome_words(session, result.outcome)))
-        self._ends.setText(self._ends_of(flow))
+        ends = self._ends_of(flow)
+        self._ends.setText(ends)
+        self._ends.setVisible(bool(ends))
         self._tabs.show_flow(flow)
 
     def _ends_of(self, flow: str) -> str:

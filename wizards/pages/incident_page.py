@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator, QVBoxLayout, QWidget
 
 from reviewer.model.incident_state import IncidentResult
 from reviewer.session.asked import values
@@ -136,9 +136,11 @@ class IncidentPage(Page):
         """Put one question on the card; the same one is only filled anew, so that the keyboard stays where it is."""
         session, given = self.bridge.session, values(self.bridge.session, self._subject(), name)
         if name == self._name and self._field is not None:
+            self._mark(name)
             self._field.show_values(given)
             return
         self._name = name
+        self._mark(name)
         clear(self._card)
         question = session.question(name)
         self._card.addWidget(label(question.text, "heading"))
@@ -150,6 +152,18 @@ class IncidentPage(Page):
         onward = button("Next", primary=True)
         onward.clicked.connect(self.walk)
         self._card.addLayout(row(None, onward))
+
+    def _mark(self, name: str) -> None:
+        """The question on the card is the one that is chosen in the list."""
+        at = QTreeWidgetItemIterator(self._list)
+        while item := at.value():
+            if item.data(0, NAME) == name:
+                self._list.blockSignals(True)
+                self._list.setCurrentItem(item)
+                self._list.blockSignals(False)
+                self._list.scrollToItem(item)
+                return
+            at += 1
 
     def walk(self) -> None:
         """To the next question of the guide."""

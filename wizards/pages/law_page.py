@@ -11,6 +11,7 @@ from wizards.pages.base import Page
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.beside import beside
 from wizards.widgets.law_text import LawText
+from wizards.widgets.wrapping import WrappingDelegate
 
 ENTRY = Qt.ItemDataRole.UserRole
 
@@ -38,6 +39,8 @@ class LawPage(Page):
         self._tree.setHeaderHidden(True)
         self._tree.setAccessibleName("Law content")
         self._tree.setIndentation(14)
+        self._tree.setWordWrap(True)
+        self._tree.setItemDelegate(WrappingDelegate(self._tree))
         self._tree.currentItemChanged.connect(self._on_current)
         left = QWidget()
         side = QVBoxLayout(left)
@@ -71,7 +74,7 @@ class LawPage(Page):
             if kind not in (None, entry.kind) or not all(word in entry.searched for word in words):
                 continue
             if entry.pack not in packs:
-                packs[entry.pack] = _heading(self._tree, entry.pack)
+                packs[entry.pack] = _heading(self._tree, entry.pack, bold=True)
                 packs[entry.pack].setExpanded(True)
             where = (entry.pack, entry.kind)
             if where not in groups:
@@ -98,7 +101,10 @@ class LawPage(Page):
             super().keyPressEvent(event)
 
 
-def _heading(parent: QTreeWidget | QTreeWidgetItem, text: str) -> QTreeWidgetItem:
+def _heading(parent: QTreeWidget | QTreeWidgetItem, text: str, bold: bool = False) -> QTreeWidgetItem:
     made = QTreeWidgetItem(parent, [text])
+    font = made.font(0)
+    font.setBold(bold)
+    made.setFont(0, font)
     made.setFlags(Qt.ItemFlag.ItemIsEnabled)
     return made

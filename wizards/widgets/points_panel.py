@@ -44,9 +44,9 @@ class PointsPanel(QWidget):
         if point is None:
             return
         self._body.addWidget(label(f"{point.id}. {point.title}", "heading"))
-        self._body.addWidget(label("Conservative reading, applied by default", "caption"))
+        self._caption("Conservative reading, applied by default")
         self._body.addWidget(label(point.conservative))
-        self._body.addWidget(label("Other reading", "caption"))
+        self._caption("Other reading")
         self._body.addWidget(label(point.other))
         if point.default_reason:
             self._body.addWidget(label(f"Why the default: {point.default_reason}", "soft"))
@@ -55,9 +55,13 @@ class PointsPanel(QWidget):
             self._decide(name, subject)
         self._body.addSpacing(12)
 
+    def _caption(self, text: str) -> None:
+        self._body.addSpacing(6)
+        self._body.addWidget(label(text, "caption"))
+
     def _authorities(self, point: Point) -> None:
         """What both readings rest on, with its standing; citations that no entry describes stand as they are."""
-        self._body.addWidget(label(f"Authorities: {point.cites}", "caption"))
+        self._caption(f"Authorities: {point.cites}")
         for found in material_of(self.bridge.session).authorities_of([point.cites]):
             standing = found.status.replace("_", " ") + (f"; {found.dates}" if found.dates else "")
             self._body.addWidget(label(f"{found.title} ({standing}). {found.paraphrase}", "soft"))

@@ -35,7 +35,7 @@ class ReasonsPanel(QWidget):
         self._tree.setUniformRowHeights(False)
         self._tree.setItemDelegate(WrappingDelegate(self._tree))
         self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self._tree.header().resizeSection(1, 130)
+        self._tree.header().resizeSection(1, 170)
         self._tree.header().resizeSection(2, 240)
         self._tree.header().setStretchLastSection(False)
         self._tree.itemActivated.connect(self._on_activated)
@@ -76,7 +76,8 @@ class ReasonsPanel(QWidget):
             self._write([self._line(strict, opened=True)])
             return
         shown = self._chosen()
-        self._where.setText("What decides, in the order of telling. Double click or Enter follows a reason." if shown else "Nothing to show.")
+        first = "Every way in which the law could permit this step, and what each lacks." if self.kinds else "What decides, in the order of telling."
+        self._where.setText(f"{first} Double click or Enter follows a reason." if shown else "Nothing to show.")
         self._write([self._line(finding, finding.kind in ("stop", "requirement") and finding.outcome != "met") for finding in shown])
 
     def _chosen(self) -> list[Finding]:

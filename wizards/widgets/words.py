@@ -135,9 +135,13 @@ class Banner(QFrame):
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
-    def tell(self, text: str) -> None:
-        """Show a sentence."""
+    def tell(self, text: str, done: bool = False) -> None:
+        """Show a sentence; one about something `done` does not look like a warning."""
         self._text.setText(text)
+        if self.objectName() != ("done" if done else "banner"):
+            self.setObjectName("done" if done else "banner")
+            self.style().unpolish(self)
+            self.style().polish(self)
         self.show()
 
     def text(self) -> str:
