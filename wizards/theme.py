@@ -81,6 +81,7 @@ QFrame#banner {{ background: {warn}; border: 1px solid {warn_border}; border-rad
 QPushButton, QToolButton {{ padding: 6px 14px; border: 1px solid {border}; border-radius: 6px; background: {raised}; }}
 QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 5px 13px; }}
+QPushButton:checked {{ background: {chosen}; border-color: {accent}; }}
 QPushButton:disabled {{ color: {soft}; }}
 QWidget#compact QPushButton, QWidget#compact QToolButton {{ padding: 3px 12px; }}
 QWidget#compact QPushButton:focus, QWidget#compact QToolButton:focus {{ padding: 2px 11px; }}

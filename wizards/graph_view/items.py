@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 from html import escape
 from math import atan2, cos, pi, sin
@@ -38,6 +39,11 @@ def paint_badge(painter: QPainter, right: float, colours: Colours, drawn: DataNo
 def tip_of(marks: tuple[str, ...]) -> str:
     """Marks as a tool tip, as text whatever they say."""
     return "".join(f"<p>{escape(mark)}</p>" for mark in marks)
+
+
+def explained(chips: Iterable[str], words: Mapping[str, str]) -> tuple[str, ...]:
+    """What short marks stand for, a line each."""
+    return tuple(f"{chip}: {words[chip]}" for chip in chips if chip in words)
 
 
 @cache
@@ -78,11 +84,12 @@ class Drawn(QGraphicsItem):
 
 
 class PartyItem(Drawn):
-    """A cluster's frame."""
+    """A cluster's frame. `chips` says what its short marks stand for."""
 
-    def __init__(self, party: PartyBox, sized: Sized, box: Box, theme: Theme) -> None:
+    def __init__(self, party: PartyBox, sized: Sized, box: Box, theme: Theme, chips: Mapping[str, str]) -> None:
         super().__init__(box, theme)
         self.party, self.sized = party, sized
+        self.setToolTip(tip_of(explained(party.chips, chips)))
         self.setZValue(-2)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
@@ -110,12 +117,12 @@ class TitleItem(Drawn):
 
 
 class DataItem(Drawn):
-    """A sheet with a folded corner; a model is double; a system is a box with a bar. Can be chosen by click."""
+    """A sheet with a folded corner; a model is double; a system is a box with a bar. Can be chosen by click. `chips` as for a party."""
 
-    def __init__(self, node: DataNode, sized: Sized, box: Box, theme: Theme) -> None:
+    def __init__(self, node: DataNode, sized: Sized, box: Box, theme: Theme, chips: Mapping[str, str]) -> None:
         super().__init__(box, theme)
-        self.node, self.sized = node, sized
-        self.setToolTip(tip_of((*node.marks, *node.dismissed)))
+        self.node, self.sized, self._words = node, sized, chips
+        self._tell()
         self.setZValue(1)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -158,8 +165,11 @@ class DataItem(Drawn):
         """Show the same data with other marks."""
         if node != self.node:
             self.node = node
-            self.setToolTip(tip_of((*node.marks, *node.dismissed)))
+            self._tell()
             self.update()
+
+    def _tell(self) -> None:
+        self.setToolTip(tip_of((*self.node.marks, *self.node.dismissed, *explained(self.node.chips, self._words))))
 
 
 class LineItem(QGraphicsItem):

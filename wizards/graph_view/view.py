@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
+from reviewer.session.chips import chip_words
 from reviewer.session.graph import (
     PALETTE,
     Layout,
@@ -143,12 +144,13 @@ class GraphView(Camera):
         scene.clear()
         self._items, self._lines = {}, []
         self.setBackgroundBrush(QColor(PALETTE[theme].ground))
+        chips = chip_words(self.bridge.session)
         sizes, outcomes = node_sizes(picture), {flow.id: flow.outcome for flow in picture.flows}
-        self._parties = {party.id: PartyItem(party, size_of_party(party), layout.parties[party.id], theme) for party in picture.parties}
+        self._parties = {party.id: PartyItem(party, size_of_party(party), layout.parties[party.id], theme, chips) for party in picture.parties}
         for line in layout.lines:
             self._lines.append(LineItem(line, outcomes[line.flow], theme))
         for node in picture.data:
-            self._items[_subject("data", node.id)] = DataItem(node, sizes[node.id], layout.data[node.id], theme)
+            self._items[_subject("data", node.id)] = DataItem(node, sizes[node.id], layout.data[node.id], theme, chips)
         for flow in picture.flows:
             item = self._items[f"flow {flow.id}"] = FlowItem(flow, size_of_flow(flow), layout.flows[flow.id], theme)
             item.hovered.connect(self._on_hovered)

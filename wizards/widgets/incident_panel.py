@@ -45,7 +45,7 @@ class IncidentPanel(QWidget):
         if result.why_opened:
             self._body.addWidget(label(result.why_opened, "soft"))
         sign = {"met": "not_met", "not_met": "met"}.get(presumed.outcome, presumed.outcome)
-        answer = {"met": "yes", "not_met": "no", "unknown": "open", "not_applicable": "does not apply"}[presumed.outcome]
+        answer = {"met": "yes", "not_met": "no", "unknown": "not ruled out", "not_applicable": "does not apply"}[presumed.outcome]
         self._body.addWidget(OutcomeBadge(sign, f"{presumed.title}: {answer}"))
         self._body.addWidget(label(f"{presumed.says}  ({presumed.cites})"))
         if presumed.outcome not in ("not_met", "not_applicable"):

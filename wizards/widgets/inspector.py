@@ -100,9 +100,11 @@ class Inspector(QScrollArea):
         self._begin()
         self._body.addWidget(label(subject_words(session, f"system {system}"), "heading"))
         if drawn.party:
-            self._body.addWidget(label(f"Run by {words.party(drawn.party)}."))
+            self._caption("Run by")
+            self._body.addWidget(label(words.party(drawn.party)))
         if drawn.model:
-            self._body.addWidget(label(f"Serves the model {words.dataset(drawn.model)}."))
+            self._caption("Serves the model")
+            self._body.addWidget(label(words.dataset(drawn.model)))
         self._caption("Steps that run through it")
         through = [flow for flow in session.review.flows if flow.system == system]
         for flow in through:
@@ -110,7 +112,7 @@ class Inspector(QScrollArea):
             self._body.addWidget(OutcomeBadge(outcomes[flow.id], headed(outcome_words(session, outcomes[flow.id]))))
         if not through:
             self._body.addWidget(label("No step runs through it yet.", "soft"))
-        self._body.addWidget(_remarks(self.bridge, f"system {system}", self.widget()))
+        self._body.addLayout(row(_remarks(self.bridge, f"system {system}", self.widget()), None))
         self._body.addStretch(1)
 
     def show_question(self, subject: str, fact: str) -> None:
