@@ -98,9 +98,10 @@ QComboBox::drop-down {{ border: 0; width: 24px; }}
 QComboBox::down-arrow {{ image: url("{chevron}"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {border}; outline: 0; }}
 QListView, QTreeView, QTableView {{
-    background: {ground}; border: 1px solid {border}; border-radius: 6px; outline: 0; gridline-color: {border}; alternate-background-color: {side};
+    background: {ground}; border: 1px solid {border}; padding: 1px; border-radius: 6px; outline: 0;
+    gridline-color: {border}; alternate-background-color: {side};
 }}
-QListView:focus, QTreeView:focus, QTableView:focus {{ border: 2px solid {accent}; }}
+QListView:focus, QTreeView:focus, QTableView:focus {{ border: 2px solid {accent}; padding: 0; }}
 QListView::item, QTreeView::item {{ padding: 5px 6px; }}
 QTableView::item {{ padding: 3px 8px; }}
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {{ background: {chosen}; color: {ink}; }}
