@@ -23,7 +23,7 @@ from wizards.widgets.words import headed
 HEADS = ("Step", "From", "To", "Data", "Outcome", "When", "Marks")
 OUTCOME, MARKS = HEADS.index("Outcome"), HEADS.index("Marks")
 BESIDE, ICON = 24, 22  # px of padding and frame in a cell, and of the sign
-WIDTHS = (11, 9, 9, 10, 11, 8, 7)  # shares of the room; texts break into lines
+WIDTHS = (10, 9, 9, 10, 11, 8, 9)  # shares of the room; texts break into lines
 
 
 class GraphTable(QTableWidget):

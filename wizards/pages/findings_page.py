@@ -141,7 +141,7 @@ class FindingsPage(Page):
         if result.outcome == "undetermined":
             parts.append(
                 f"At worst {outcome_words(session, result.at_worst)}, at best {outcome_words(session, result.at_best)}; "
-                f"{len(result.open_questions)} open answers matter."
+                + ("One open answer matters." if len(result.open_questions) == 1 else f"{len(result.open_questions)} open answers matter.")
             )
         carried = [session.library.program.tests[t].test.title for t, p in result.pathways.items() if p.with_requirements == "met"]
         if carried and result.outcome != "outside":

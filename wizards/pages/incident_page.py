@@ -102,13 +102,19 @@ class IncidentPage(Page):
         flow = self._step.currentData()
         results = incidents(self.bridge.session, flow) if flow else []
         self._result = results[0] if results else None
-        self._panel.show_result(self._result)
+        self._panel.show_result(self._result, self._law(self._result))
         if self._result is None:
             clear(self._card)
             self._field = None
             return
         self._fill(self._result)
         self._ask(self._name or self._result.asked[0].question)
+
+    def _law(self, result: IncidentResult | None) -> str:
+        """The law of the guide, by name."""
+        guide = next((g for g in guides(self.bridge.session) if result is not None and g.id == result.guide), None)
+        found = self.bridge.session.regimes.get(guide.regime) if guide is not None else None
+        return found.regime.title if found is not None else ""
 
     def _fill(self, result: IncidentResult) -> None:
         guide = next(g for g in guides(self.bridge.session) if g.id == result.guide)

@@ -49,7 +49,7 @@ class LawPage(Page):
             side.addWidget(widget)
         self._text = LawText(bridge)
         self._text.show_text("Choose a legal test, a question, an authority or a contested point to read it.")
-        beside(self, left, self._text, (340, 640))
+        beside(self, left, self._text, (340, 640), (1, 2))
 
     def help_text(self) -> str:
         return (

@@ -55,7 +55,7 @@ class QuestionsPage(Page):
         scroll.setAccessibleName("The question")
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(ground)
-        beside(self, self._list, scroll, (280, 640))
+        beside(self, self._list, scroll, (280, 480), (1, 2))
         bridge.question_wanted.connect(self.ask)
 
     @property

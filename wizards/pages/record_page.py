@@ -19,7 +19,7 @@ from wizards.widgets.forms import fill_ticks, ticked
 from wizards.widgets.words import Banner, button, label, row
 
 HIGH = 142  # px: the kinds of triggers without a gap below
-WHAT_A_SEAL_IS = "A seal binds answers, drawing, findings, law content and memo as they stand. A sign-off names the seal; both are needed to file."
+WHAT_A_SEAL_IS = "A seal binds answers, drawing, findings, law content and memo as they stand; a sign-off names it. Filing needs both."
 
 
 class RecordPage(Page):

@@ -12,6 +12,7 @@ from wizards.widgets.column import column_of
 from wizards.widgets.words import OutcomeBadge, clear, label, numbered, row
 
 SIGNS = {"done": "met", "due": "unknown", "overdue": "not_met", "may_be_due": "unknown", "may_be_overdue": "not_met"}
+ELSEWHERE = "Other laws have notices of their own: they stand among the duties of the step, under Findings, To look at."
 WHAT_STANDS_HERE = (
     "Whether a breach is presumed, and what would make the presumption fall.",
     "Who must be told by whom, with the latest day of each notice, counted from your answers.",
@@ -26,11 +27,14 @@ class IncidentPanel(QWidget):
         super().__init__(parent)
         self._body = column_of(self, "Where the incident stands", top=0)
 
-    def show_result(self, result: IncidentResult | None) -> None:
-        """Show one incident, or what will stand here once a step has begun."""
+    def show_result(self, result: IncidentResult | None, law: str = "") -> None:
+        """Show one incident under a law, or what will stand here once a step has begun."""
         clear(self._body)
         if result is not None:
+            self._body.addWidget(label(f"{result.title} under {law}" if law else result.title, "heading"))
             self._show(result)
+            self._body.addSpacing(8)
+            self._body.addWidget(label(ELSEWHERE, "soft"))
         else:
             self._teach()
         self._body.addStretch(1)
@@ -44,7 +48,7 @@ class IncidentPanel(QWidget):
         presumed = result.presumption
         if result.why_opened:
             self._body.addWidget(label(result.why_opened, "soft"))
-        sign = {"met": "not_met", "not_met": "met"}.get(presumed.outcome, presumed.outcome)
+        sign = {"met": "not_met", "not_met": "outside"}.get(presumed.outcome, presumed.outcome)
         answer = {"met": "yes", "not_met": "no", "unknown": "not ruled out", "not_applicable": "does not apply"}[presumed.outcome]
         self._body.addWidget(OutcomeBadge(sign, f"{presumed.title}: {answer}"))
         self._body.addWidget(label(f"{presumed.says}  ({presumed.cites})"))

@@ -75,7 +75,8 @@ class Inspector(QScrollArea):
             for step in chosen.steps:
                 self._body.addWidget(label(f"•  {step.do}"))
         if result.open_questions:
-            self._caption(f"{len(result.open_questions)} open answers matter")
+            count = len(result.open_questions)
+            self._caption("One open answer matters" if count == 1 else f"{count} open answers matter")
             for question in result.open_questions[:6]:
                 self._body.addWidget(label(f"•  {question.text}"))
         tell_trace(self._body, session, "flow", flow)

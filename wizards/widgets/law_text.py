@@ -63,7 +63,7 @@ class LawText(QScrollArea):
     def _test(self, key: str) -> None:
         session, test = self.bridge.session, law_library.test_of(self.bridge.session, key)
         pack = session.library.pack_of_test[key]
-        self._head(test.title, f"{headed(test.kind)} about {about(test.subject)} · {pack.title} · {key}")
+        self._head(test.title, f"{headed(test.kind)} about {about(test.subject)} · {pack.title} · {key} in files")
         review = f"Reviewed by {test.reviewed_by}" if test.status == "reviewed" else f"{headed(test.status)}: no lawyer has reviewed it yet"
         self._part(
             "Standing",
@@ -115,7 +115,7 @@ class LawText(QScrollArea):
     def _question(self, key: str) -> None:
         question = self.bridge.session.question(key)
         users, given = law_library.uses_of_question(self.bridge.session, key)
-        self._head(question.text, f"Question about {about(question.subject)} · {key}")
+        self._head(question.text, f"Question about {about(question.subject)} · {key} in files")
         self._part("Help", question.help)
         self._part("Why it is asked", question.why, question.cites)
         self._part("How to tell", question.tell)
