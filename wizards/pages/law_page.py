@@ -14,6 +14,7 @@ from wizards.widgets.law_text import LawText
 from wizards.widgets.wrapping import WrappingDelegate
 
 ENTRY = Qt.ItemDataRole.UserRole
+WIDEST = 560  # px of the list
 
 
 class LawPage(Page):
@@ -43,6 +44,7 @@ class LawPage(Page):
         self._tree.setItemDelegate(WrappingDelegate(self._tree))
         self._tree.currentItemChanged.connect(self._on_current)
         left = QWidget()
+        left.setMaximumWidth(WIDEST)
         side = QVBoxLayout(left)
         side.setContentsMargins(16, 14, 8, 12)
         for widget in (self._search, self._kind, self._tree):

@@ -20,6 +20,7 @@ from wizards.widgets.likely_panel import LikelyPanel
 from wizards.widgets.question_card import QuestionCard
 from wizards.widgets.question_list import DECIDING, QuestionList
 
+WIDEST = 520  # px of the list: where there is more room, the card has it
 MANY = 20  # from so many open questions it is worth saying that few of them will be asked
 
 
@@ -38,6 +39,7 @@ class QuestionsPage(Page):
         self.panel: LikelyPanel | None = None
         self._counting, self._renewing = InTurn(self), InTurn(self)
         self._list = QuestionList()
+        self._list.setMaximumWidth(WIDEST)
         self._list.chosen.connect(self._show)
         self._list.flow_chosen.connect(self._renew)
         self._list.likely_chosen.connect(self._show_likely)
