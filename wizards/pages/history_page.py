@@ -55,7 +55,7 @@ class HistoryPage(Page):
         self._build()
 
     def _build(self) -> None:
-        named = button("Name this version")
+        named = button("Keep name")
         named.clicked.connect(self._on_name)
         naming = row(self._name, named)
         naming.setStretch(0, 1)

@@ -48,7 +48,7 @@ class ReviewTable(QTreeWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((2, 92), (3, 192), (4, 118), (5, 142), (6, 128)):
+        for column, width in ((2, 84), (3, 208), (4, 126), (5, 138), (6, 124)):
             self.header().resizeSection(column, width)
         self.itemActivated.connect(lambda item, _column: self.opened.emit(item.data(0, PATH)))
 
