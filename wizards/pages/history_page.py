@@ -15,6 +15,7 @@ from wizards.widgets.beside import beside
 from wizards.widgets.compared_tree import ComparedTree
 from wizards.widgets.hint_line import HintLine
 from wizards.widgets.words import button, label, row
+from wizards.widgets.wrapped_list import wrap_lines
 
 SEQ = Qt.ItemDataRole.UserRole
 
@@ -35,8 +36,7 @@ class HistoryPage(Page):
         self._list = QListWidget()
         self._list.setAccessibleName("Versions, latest first")
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._list.setWordWrap(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        wrap_lines(self._list)
         self._list.itemSelectionChanged.connect(self._on_marked)
         self._list.itemActivated.connect(lambda _item: self._on_compare())
         self._name = HintLine("A name for what stands now", "Name")
