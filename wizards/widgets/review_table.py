@@ -17,7 +17,8 @@ from wizards.widgets.words import headed
 
 PATH = Qt.ItemDataRole.UserRole
 HEADINGS = ("Review", "Product", "State", "Worst outcome", "Open questions", "Last change", "Next re-review")
-OUTCOME, OPEN, CHANGED = 3, 4, 5
+PRODUCT, OUTCOME, OPEN, CHANGED = 1, 3, 4, 5
+FOR_BOTH = 440  # px that titles and products need to stand beside each other
 BY_SEVERITY = ("not_permitted", "until_cured", "undetermined", "contested", "permitted", "outside")
 
 
@@ -53,10 +54,11 @@ class ReviewTable(QTreeWidget):
         self.itemActivated.connect(lambda item, _column: self.opened.emit(item.data(0, PATH)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Titles and products share what the other columns leave; a title needs more."""
+        """Titles and products share what the other columns leave; where that is little, titles have it."""
         super().resizeEvent(event)
         rest = self.viewport().width() - sum(self.header().sectionSize(column) for column in range(2, len(HEADINGS)))
-        self.header().resizeSection(0, max(160, rest * 56 // 100))
+        self.setColumnHidden(PRODUCT, rest < FOR_BOTH)
+        self.header().resizeSection(0, max(200, rest if rest < FOR_BOTH else rest * 56 // 100))
 
     def chosen(self) -> Path | None:
         """The review that is marked."""
