@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
         self._team.attach(self.view)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
+        self.view.begin()
         self.setWindowTitle(f"{session.review.title or session.review.review} - Privacy reviewer")
         self._enable()
 

@@ -118,7 +118,8 @@ QHeaderView::section:horizontal:first {{ border-top-left-radius: 5px; }}
 QHeaderView::section:horizontal:last {{ border-top-right-radius: 5px; }}
 QTableCornerButton::section {{ background: {side}; border: 0; border-bottom: 1px solid {border}; border-right: 1px solid {border}; }}
 QTreeView#outline {{ background: {side}; border: 0; border-right: 1px solid {border}; border-radius: 0; padding: 8px 4px; }}
-QTreeView#outline:focus {{ border: 2px solid {accent}; padding: 6px 2px; }}
+QTreeView#outline:focus {{ border: 0; border-right: 1px solid {accent}; }}
+QTreeView#outline::item:focus {{ border-left: 3px solid {accent}; padding-left: 3px; }}
 QTabBar::tab {{ padding: 7px 14px; border: 0; border-bottom: 3px solid transparent; color: {soft}; }}
 QTabBar::tab:selected {{ color: {ink}; border-bottom: 3px solid {accent}; font-weight: 600; }}
 QTabBar::tab:focus {{ color: {accent}; background: {hover}; }}

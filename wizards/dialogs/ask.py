@@ -109,7 +109,6 @@ def _read(parent: QWidget, title: str, told: str, rows: Sequence[tuple[str, QWid
     dialog.setMinimumWidth(420)
     cancel, accept = button("Cancel"), button(do, primary=True)
     accept.setDefault(True)  # Enter in any field
-    cancel.setAutoDefault(True)  # or Enter would do it while the keyboard is on Cancel
     cancel.clicked.connect(dialog.reject)
     accept.clicked.connect(dialog.accept)
     layout = QVBoxLayout(dialog)
