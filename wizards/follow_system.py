@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class FollowSystem(QObject):
-    """Listens while the window lives; a theme that a person chose stays as chosen."""
+    """Listens while the window is open; a theme that a person chose stays as chosen."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -22,5 +22,5 @@ class FollowSystem(QObject):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme)
 
     def _on_scheme(self, scheme: Qt.ColorScheme) -> None:
-        if self._window.settings.get("theme") == "system":
+        if self._window.isVisible() and self._window.settings.get("theme") == "system":
             self._window.show_theme(theme_for(scheme))

@@ -161,11 +161,16 @@ class ReviewView(QWidget):
         """Inspector and graph strip where there is room, and where they have something to say that the page does not."""
         key = self.current.key if self._stack.currentWidget() is not None else ""
         self.inspector.setVisible(key in INSPECTED and self._wanted_inspector and self.width() >= WIDE)
-        self.strip.setVisible(key not in WITHOUT_STRIP and self._wanted_strip and self.height() >= HIGH)
+        drawn = bool(self.bridge.review.parties)
+        self.strip.setVisible(drawn and key not in WITHOUT_STRIP and self._wanted_strip and self.height() >= HIGH)
         strip = STRIP if self.height() >= ROOMY else STRIP_LOW
         if strip != self._strip:  # only when the window crosses the line: a border that was moved by hand stays
             self._strip = strip
             self._split.setSizes([max(1, self._split.height() - strip), strip])
+
+    def begin(self) -> None:
+        """Put the keyboard into the outline: the arrows walk the pages from there."""
+        self._outline.setFocus()
 
     def walk(self, by: int) -> None:
         """The next or the previous page of the outline."""
@@ -200,9 +205,10 @@ class ReviewView(QWidget):
         self._title.setText(_short(review.title or review.review))
         self._badge.show_outcome(session.outcome(), headed(outcome_words(session, session.outcome())))
         self.person.show_person(session.person)
+        self._place_sides()
         saved = "read only" if session.read_only else f"saved {local_time(session.changed_at)[11:]}" if session.changed_at else "saved"
-        steps = "step" if len(outcomes) == 1 else "steps"
-        self._state.setText(f"{review.state.replace('_', ' ')} · {saved} · {settled} of {len(outcomes)} {steps} settled")
+        steps = f"{settled} of {len(outcomes)} {'step' if len(outcomes) == 1 else 'steps'} settled" if outcomes else "no step yet"
+        self._state.setText(f"{review.state.replace('_', ' ')} · {saved} · {steps}")
         for number, page in enumerate(PAGES):
             item = self._outline.topLevelItem(number)
             if item is not None:
@@ -243,7 +249,7 @@ def _status(page: type[Page], bridge: SessionBridge) -> str:
     """The status of a page that was not opened yet; asked of a short-lived page object would cost, so of the session."""
     if page.key == "questions":
         count = count_open(bridge.session.judged)
-        return str(count) if count else "✓"
+        return str(count) if count else "✓" if bridge.review.flows else ""
     if page.key == "findings":
         outcomes = bridge.session.flow_outcomes()
         settled = sum(1 for o in outcomes.values() if o != "undetermined")

@@ -16,10 +16,12 @@ COLOURS: dict[str, dict[str, str]] = {
     "light": {
         "ground": "#ffffff", "side": "#f5f7f9", "raised": "#ffffff", "ink": "#1b1f24", "soft": "#57606a", "border": "#ccd3da",
         "accent": "#0b5cad", "accent_ink": "#ffffff", "chosen": "#dbe9f8", "warn": "#fff6e5", "warn_border": "#b97b14", "hover": "#eaf0f6",
+        "icon_ground": "#ffffff",
     },
     "dark": {
         "ground": "#16191d", "side": "#1c2025", "raised": "#22272e", "ink": "#e8eaed", "soft": "#a9b1bc", "border": "#3f4751",
         "accent": "#7db7f2", "accent_ink": "#10161d", "chosen": "#203a54", "warn": "#33291a", "warn_border": "#d69a3a", "hover": "#2a3038",
+        "icon_ground": "#a9b1bc",
     },
 }  # fmt: skip
 
@@ -85,6 +87,9 @@ QPushButton:checked {{ background: {chosen}; border-color: {accent}; }}
 QPushButton:disabled {{ color: {soft}; }}
 QWidget#compact QPushButton, QWidget#compact QToolButton {{ padding: 3px 12px; }}
 QWidget#compact QPushButton:focus, QWidget#compact QToolButton:focus {{ padding: 2px 11px; }}
+QFileDialog QToolButton {{ padding: 4px; background: {icon_ground}; }}
+QFileDialog QToolButton:focus {{ padding: 3px; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QPushButton#primary {{ background: {accent}; color: {accent_ink}; border: 1px solid {accent}; font-weight: 600; }}
 QPushButton#primary:focus {{ border: 2px solid {ink}; }}
@@ -111,12 +116,13 @@ QHeaderView::section {{
     background: {side}; color: {soft}; border: 0; border-bottom: 1px solid {border}; border-right: 1px solid {border}; padding: 6px 8px;
     font-weight: 600; text-align: left;
 }}
-QHeaderView::section:last, QHeaderView::section:only-one {{ border-right: 0; }}
+QHeaderView::section:horizontal:last, QHeaderView::section:horizontal:only-one {{ border-right: 0; }}
 QHeaderView::section:horizontal:first {{ border-top-left-radius: 5px; }}
 QHeaderView::section:horizontal:last {{ border-top-right-radius: 5px; }}
 QTableCornerButton::section {{ background: {side}; border: 0; border-bottom: 1px solid {border}; border-right: 1px solid {border}; }}
 QTreeView#outline {{ background: {side}; border: 0; border-right: 1px solid {border}; border-radius: 0; padding: 8px 4px; }}
-QTreeView#outline:focus {{ border: 2px solid {accent}; padding: 6px 2px; }}
+QTreeView#outline:focus {{ border: 0; border-right: 1px solid {accent}; }}
+QTreeView#outline::item:focus {{ border-left: 3px solid {accent}; padding-left: 3px; }}
 QTabBar::tab {{ padding: 7px 14px; border: 0; border-bottom: 3px solid transparent; color: {soft}; }}
 QTabBar::tab:selected {{ color: {ink}; border-bottom: 3px solid {accent}; font-weight: 600; }}
 QTabBar::tab:focus {{ color: {accent}; background: {hover}; }}
@@ -140,6 +146,8 @@ QDockWidget::title {{ padding: 8px 12px; background: {side}; }}
 QMenu {{ background: {raised}; border: 1px solid {border}; padding: 4px; }}
 QMenu::item {{ padding: 6px 22px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {chosen}; }}
+QMenu::separator {{ height: 1px; background: {border}; margin: 4px 8px; }}
+QMenu::item:disabled {{ color: {soft}; background: transparent; }}
 QMenuBar {{ background: {side}; border-bottom: 1px solid {border}; }}
 QMenuBar::item {{ padding: 5px 10px; background: transparent; }}
 QMenuBar::item:selected {{ background: {chosen}; }}

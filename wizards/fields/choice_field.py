@@ -39,10 +39,10 @@ class ChoiceField(Field):
             layout.addWidget(radio)
             if line:
                 told = label(line, "soft")
-                told.setContentsMargins(50, 0, 0, 2)
+                told.setContentsMargins(54, 0, 0, 2)
                 layout.addWidget(told)
             effect = label("", "soft")
-            effect.setContentsMargins(50, 0, 0, 4)
+            effect.setContentsMargins(54, 0, 0, 4)
             effect.hide()
             self._effects[value] = effect
             layout.addWidget(effect)

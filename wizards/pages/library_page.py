@@ -52,7 +52,11 @@ class LibraryPage(QWidget):
         self._recheck = RecheckPanel()
         self._recheck.opened.connect(self.entry_wanted)
         self._empty = self._teach()
-        layout = QVBoxLayout(self)
+        inside, around = QWidget(), QVBoxLayout(self)
+        inside.setMaximumWidth(1880)  # rows that the eye can follow, on the widest screens too
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(inside)
+        layout = QVBoxLayout(inside)
         layout.setContentsMargins(40, 28, 40, 20)
         layout.setSpacing(12)
         layout.addWidget(label("Privacy reviewer", "title"))

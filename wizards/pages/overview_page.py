@@ -33,6 +33,7 @@ class OverviewPage(Page):
         self._laws = QTreeWidget()
         self._laws.setAccessibleName("Laws that may apply")
         self._laws.setHeaderLabels(["Body of law", "Reaches this review", "Outcome so far"])
+        self._laws.setMaximumWidth(1240)  # what applies stands in sight of the law it is about
         self._laws.setWordWrap(True)
         self._laws.setItemDelegate(WrappingDelegate(self._laws))
         self._laws.header().setStretchLastSection(False)

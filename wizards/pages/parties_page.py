@@ -33,7 +33,7 @@ class PartiesPage(DescribePage):
         self._name = line("Name", lambda text: self._change(name=text))
         self._kind = choice("Kind", self._on_kind)
         self._note = NoteEdit("Note on the party", lambda text: self._change(note=text))
-        self._papers = RecordList("Agreements", "Title of a signed agreement", "New agreement")
+        self._papers = RecordList("Agreements", "Title of a signed agreement", "Title")
         self._papers.chosen.connect(lambda _key: self._show_paper())
         self._papers.wanted.connect(self._on_paper)
         self._papers.unwanted.connect(lambda key: self.edit(lambda: edits.remove_agreement(self.bridge.review, key), "Agreement removed"))

@@ -72,7 +72,7 @@ class QuestionsPage(Page):
 
     def status(self) -> str:
         count = count_open(self.bridge.session.judged)
-        return str(count) if count else "✓"
+        return str(count) if count else "✓" if self.bridge.review.flows else ""
 
     def at_hand(self) -> str:
         return question_place(self.asked.subject, self.asked.question) if self.asked else "review"

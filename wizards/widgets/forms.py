@@ -52,6 +52,7 @@ def choice(name: str, done: Callable[[object], object]) -> QComboBox:
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(10)
     made.activated.connect(lambda _index: done(made.currentData()))
+    made.currentTextChanged.connect(made.setToolTip)  # whole, where the box is narrow
     return made
 
 
@@ -62,6 +63,7 @@ def fill(box: QComboBox, rows: Sequence[tuple[object, str]], value: object) -> N
     for data, text in rows:
         box.addItem(text, data)
     box.setCurrentIndex(max(0, box.findData(value)))
+    box.setToolTip(box.currentText())
     box.blockSignals(False)
 
 

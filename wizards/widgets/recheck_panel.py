@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QProgressBar, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from reviewer.session.recheck_told import Told, rechecked
@@ -52,6 +53,11 @@ class RecheckPanel(QWidget):
         layout.addLayout(line)
         layout.addWidget(self._tree, 1)
         self._say("Compares every review with what its seal says, under the law of today.")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What stands now has room for both outcomes in one line where there is room at all."""
+        super().resizeEvent(event)
+        self._tree.header().resizeSection(1, max(380, min(620, self.width() * 36 // 100)))
 
     def show_paths(self, paths: Sequence[Path]) -> None:
         """The reviews that a recheck would look at."""

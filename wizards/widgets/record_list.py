@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from wizards.widgets.hint_line import HintLine
 from wizards.widgets.words import button, label, row
+from wizards.widgets.wrapped_list import wrap_lines
 
 KEY = Qt.ItemDataRole.UserRole
 
@@ -25,10 +26,7 @@ class RecordList(QWidget):
         super().__init__(parent)
         self._list = QListWidget()
         self._list.setAccessibleName(title)
-        self._list.setWordWrap(True)  # a long name takes a second line rather than a bar to move it
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self._list.setItemDelegate(_Wrapped(self._list))
+        wrap_lines(self._list)
         self._list.currentItemChanged.connect(lambda item, _before: self.chosen.emit(item.data(KEY) if item else ""))
         self._name = HintLine(hint, short)
         self._name.setAccessibleName(hint)
@@ -79,16 +77,3 @@ class RecordList(QWidget):
             self._list.setCurrentRow(0)
         self._list.blockSignals(False)
         self.chosen.emit(self.current())
-
-
-class _Wrapped(QStyledItemDelegate):
-    """As high as the name needs at the width of the list; the padding that the style sheet gives counts."""
-
-    def __init__(self, view: QListWidget) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        width = self._view.viewport().width()
-        box = option.fontMetrics.boundingRect(QRect(0, 0, max(80, width - 22), 10_000), Qt.TextFlag.TextWordWrap, str(index.data() or ""))
-        return QSize(width, box.height() + 10)

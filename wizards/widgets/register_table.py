@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from reviewer.model.review import DataField
@@ -126,10 +126,14 @@ class RegisterTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(34)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate((160, 110, 300, 116, 106, 150, 110)):
+        for column, width in enumerate((150, 100, 300, 116, 106, 150, 110)):
             header.resizeSection(column, width)
-        for column in (2, 5):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(5, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is more room, the details that identify and the reasons share it."""
+        super().resizeEvent(event)
+        self.horizontalHeader().resizeSection(2, max(300, min(520, self.viewport().width() * 29 // 100)))
 
     def chosen(self) -> list[str]:
         """Names of the chosen fields in order."""

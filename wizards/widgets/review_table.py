@@ -17,7 +17,9 @@ from wizards.widgets.words import headed
 
 PATH = Qt.ItemDataRole.UserRole
 HEADINGS = ("Review", "Product", "State", "Worst outcome", "Open questions", "Last change", "Next re-review")
-OUTCOME, OPEN, CHANGED = 3, 4, 5
+PRODUCT, OUTCOME, OPEN, CHANGED = 1, 3, 4, 5
+WIDTHS = {2: 84, OUTCOME: 208, OPEN: 126, CHANGED: 138, 6: 124}  # px
+FOR_BOTH, FOR_TITLE = 440, 280  # px that titles and products need beside each other, and titles alone
 BY_SEVERITY = ("not_permitted", "until_cured", "undetermined", "contested", "permitted", "outside")
 
 
@@ -48,15 +50,20 @@ class ReviewTable(QTreeWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((2, 92), (3, 192), (4, 118), (5, 142), (6, 128)):
+        for column, width in WIDTHS.items():
             self.header().resizeSection(column, width)
         self.itemActivated.connect(lambda item, _column: self.opened.emit(item.data(0, PATH)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Titles and products share what the other columns leave; a title needs more."""
+        """Titles and products share what the other columns leave; where that is little, titles have it, and the day of the last change too."""
         super().resizeEvent(event)
-        rest = self.viewport().width() - sum(self.header().sectionSize(column) for column in range(2, len(HEADINGS)))
-        self.header().resizeSection(0, max(160, rest * 56 // 100))
+        room = self.viewport().width()
+        rest = room - sum(WIDTHS.values())
+        both, changed = rest >= FOR_BOTH, rest >= FOR_TITLE
+        self.setColumnHidden(PRODUCT, not both)
+        self.setColumnHidden(CHANGED, not changed)
+        mine = rest * 56 // 100 if both else rest if changed else rest + WIDTHS[CHANGED]
+        self.header().resizeSection(0, max(160, mine))
 
     def chosen(self) -> Path | None:
         """The review that is marked."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from wizards.looks import sign_icon
@@ -47,9 +47,19 @@ def numbered(number: int) -> QLabel:
     return made
 
 
+class Button(QPushButton):
+    """Enter presses it as the space bar does. (Qt's own way would make one of them the default of a dialog, to be pressed from any line.)"""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(text: str, primary: bool = False, tip: str = "") -> QPushButton:
     """A button that says what it does."""
-    made = QPushButton(text)
+    made = Button(text)
     made.setAutoDefault(False)
     made.setToolTip(tip)
     if primary:
