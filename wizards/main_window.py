@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
         self._team.fill_edit(edit)
         view = self.menuBar().addMenu("&View")
         for page, text, keys in MENU_PAGES:
-            self._on_review.append(self._add(view, text, QKeySequence(keys), lambda chosen=page: self.view and self.view.go(chosen)))
+            self._on_review.append(self._add(view, text, QKeySequence(keys), lambda chosen=page: self.view and self.view.come_to(chosen)))
         view.addSeparator()
         for text, keys, look in (
             ("Next page", "Ctrl+PgDown", lambda shown: shown.walk(1)),

@@ -172,6 +172,11 @@ class ReviewView(QWidget):
         """Put the keyboard into the outline: the arrows walk the pages from there."""
         self._outline.setFocus()
 
+    def come_to(self, key: str) -> None:
+        """Bring a page to the front, with the keyboard on it."""
+        self.go(key)
+        self.current.begin()
+
     def walk(self, by: int) -> None:
         """The next or the previous page of the outline."""
         keys = [page.key for page in PAGES]

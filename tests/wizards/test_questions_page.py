@@ -231,3 +231,15 @@ def test_the_law_of_the_question_stands_beside_it_again_after_something_else_was
     qtbot.waitUntil(lambda: "Who will hold it?" in texts(scribe.inspector))
     scribe.go("questions")
     qtbot.waitUntil(lambda: "Why we ask" in texts(scribe.inspector))
+
+
+def test_the_key_of_the_page_brings_the_keyboard_to_the_answers(opened, window, qtbot):
+    """Whoever comes by Ctrl+5 answers with a digit at once."""
+    opened.bridge.question_wanted.emit("flow send_audio", "specific_patient")
+    opened.go("findings")
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    focus = window.focusWidget()
+    assert opened.current.isAncestorOf(focus)
+    qtbot.keyClick(focus, Qt.Key.Key_1)
+    assert opened.bridge.session.value("flow send_audio", "specific_patient") == "yes"

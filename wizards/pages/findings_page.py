@@ -84,6 +84,9 @@ class FindingsPage(Page):
         total = len(self.bridge.review.flows)
         return "✓" if total and settled == total else f"{settled}/{total}" if total else ""
 
+    def begin(self) -> None:
+        self._table.setFocus()
+
     def help_text(self) -> str:
         return (
             "Choose a cell to see its reasons. Enter opens the finding behind a reason, Backspace goes back, "

@@ -74,6 +74,11 @@ class QuestionsPage(Page):
         count = count_open(self.bridge.session.judged)
         return str(count) if count else "✓" if self.bridge.review.flows else ""
 
+    def begin(self) -> None:
+        asking = self._card.field or self.panel
+        if asking is not None:
+            asking.focus_first()
+
     def at_hand(self) -> str:
         return question_place(self.asked.subject, self.asked.question) if self.asked else "review"
 
@@ -223,9 +228,7 @@ class QuestionsPage(Page):
                 self._come_to(opened[0])
         elif opened:
             self._come_to(opened[0])
-        asking = self._card.field or self.panel
-        if asking is not None:
-            asking.focus_first()
+        self.begin()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, text, field = event.key(), event.text(), self._card.field

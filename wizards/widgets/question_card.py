@@ -136,7 +136,10 @@ class QuestionCard(QWidget):
         self._note.setPlaceholderText("Note: what you know and from where")
         self._note.setMaximumHeight(64)
         self._evidence: QLineEdit = line(
-            "Evidence", lambda _text: self._on_noted(), "Evidence: document and place, such as Agreement of 2026-02-01, section 4"
+            "Evidence",
+            lambda _text: self._on_noted(),
+            "Evidence: document and place, such as Agreement of 2026-02-01, section 4",
+            "Evidence: document and place",
         )
         self._evidence.setMaxLength(1000)
         self._body.addWidget(self._note)
