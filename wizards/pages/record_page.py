@@ -18,6 +18,7 @@ from wizards.session_bridge import SessionBridge
 from wizards.widgets.forms import fill_ticks, ticked
 from wizards.widgets.words import Banner, button, label, row
 
+WIDE = 860  # px
 HIGH = 142  # px: the kinds of triggers without a gap below
 WHAT_A_SEAL_IS = "A seal binds answers, drawing, findings, law content and memo as they stand; a sign-off names it. Filing needs both."
 
@@ -30,6 +31,7 @@ class RecordPage(Page):
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(bridge, parent)
         self._told = Banner()
+        self._told.setMaximumWidth(WIDE)
         self._sealed = label()
         self._dismissed = label("", "soft")
         self._statement = _line("Statement of the sign-off", "What you stand for, as it should read in the memo")
@@ -57,7 +59,7 @@ class RecordPage(Page):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
-        inner.setMaximumWidth(860)
+        inner.setMaximumWidth(WIDE)
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(0, 0, 12, 0)
         layout.setSpacing(8)

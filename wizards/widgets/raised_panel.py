@@ -20,6 +20,11 @@ ONE = Qt.ItemDataRole.UserRole
 GROUPS = {"finding": "Findings against the step", "contradiction": "Contradictory answers", "mark": "Marks on the drawing", "duty": "Duties"}
 
 
+def _stands(one: Raised) -> str:
+    """How it stands; of what is raised only a stop is met."""
+    return "Forbids" if one.outcome == "met" else headed(WORDS.get(one.outcome, one.outcome))
+
+
 class RaisedPanel(QWidget):
     """Dismissing changes no outcome; the memo tells of it, and what changes afterwards comes back."""
 
@@ -74,7 +79,7 @@ class RaisedPanel(QWidget):
         about = "" if one.subject.startswith(f"flow {self._flow}") else f"{subject_words(self.bridge.session, one.subject)}: "
         cites = f"  ({one.cites})" if one.cites else ""
         state = "" if dismissed is None else words_of(dismissed)
-        made = QTreeWidgetItem(group, [f"{about}{one.says}{cites}", headed(WORDS.get(one.outcome, one.outcome)), state])
+        made = QTreeWidgetItem(group, [f"{about}{one.says}{cites}", _stands(one), state])
         made.setData(0, ONE, one)
         if dismissed is not None and dismissed.standing == "stands":
             for column in range(3):
