@@ -14,8 +14,10 @@ def main(arguments: list[str] | None = None) -> int:
 
         return run()
     from PySide6.QtCore import QTimer
+    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
+    from reviewer import paths
     from reviewer.session.settings import Settings
     from wizards import jobs
     from wizards.main_window import MainWindow
@@ -24,6 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     app = QApplication.instance() or QApplication(["privacy-reviewer"])
     assert isinstance(app, QApplication)
     app.setApplicationName("privacy-reviewer")
+    app.setWindowIcon(QIcon(str(paths.resources_folder() / "icons" / "window.svg")))
     settings = Settings()
     apply_theme(app, settings.get("theme"))
     window = MainWindow(settings)

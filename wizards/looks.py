@@ -82,7 +82,14 @@ def sign_icon(outcome: str, size: int = 16) -> QIcon:
         painter.end()
         pixmap.setDevicePixelRatio(2)
         QPixmapCache.insert(key, pixmap)
-    return QIcon(pixmap)
+    return icon_of(pixmap)
+
+
+def icon_of(pixmap: QPixmap) -> QIcon:
+    """An icon that keeps its colours where it is selected."""
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)
+    return icon
 
 
 def paint_sign(painter: QPainter, box: QRectF, outcome: str) -> None:

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget
 
 from reviewer.errors import ReviewerError
 from reviewer.session.person import Person
 from reviewer.session.settings import Settings
 from wizards.dialogs import ask
+from wizards.follow_system import FollowSystem
 from wizards.help_window import close_help, show_help
 from wizards.recent import RecentFiles
 from wizards.team_menu import TeamMenu
@@ -25,6 +26,15 @@ if TYPE_CHECKING:
     from wizards.pages.library_page import LibraryPage
     from wizards.review_view import ReviewView
     from wizards.start_view import StartView
+
+
+# the pages in the order of the outline, by name: the pages themselves are loaded when a review is opened
+MENU_PAGES = (
+    ("overview", "Overview", "Ctrl+0"), ("product", "Product", "Ctrl+1"), ("parties", "Who", "Ctrl+2"), ("data", "Data and systems", "Ctrl+3"),
+    ("fields", "Field register", ""), ("flows", "Steps", "Ctrl+4"), ("questions", "Questions", "Ctrl+5"), ("graph", "Graph", "Ctrl+6"),
+    ("findings", "Findings", "Ctrl+7"), ("incident", "If it went wrong", ""), ("memo", "Memo", "Ctrl+8"), ("discussion", "Discussion", "Ctrl+9"),
+    ("record", "Record", ""), ("history", "History", ""), ("law", "Law library", ""),
+)  # fmt: skip
 
 
 class MainWindow(QMainWindow):
@@ -44,7 +54,9 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(waiting)
         self._start: StartView | None = None
         self.view: ReviewView | None = None
+        self._themes = QActionGroup(self)
         self._menus()
+        self._following = FollowSystem(self)
 
     def person(self) -> Person:
         """Who is at the keyboard."""
@@ -155,7 +167,9 @@ class MainWindow(QMainWindow):
         self._team.attach(self.view)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
+        self.view.begin()
         self.setWindowTitle(f"{session.review.title or session.review.review} - Privacy reviewer")
+        self._enable()
 
     def close_review(self, show_library: bool = True) -> None:
         """Close the open review; everything is saved already."""
@@ -165,6 +179,7 @@ class MainWindow(QMainWindow):
             view.bridge.close()
             view.bridge.deleteLater()
             view.deleteLater()
+            self._enable()
         if show_library:
             self._library()
 
@@ -173,54 +188,61 @@ class MainWindow(QMainWindow):
         self._add(review, "&New review", QKeySequence.StandardKey.New, lambda: self.new_blank("Untitled review"))
         self._add(review, "&Open a file…", QKeySequence.StandardKey.Open, self._on_open)
         self.recent = RecentFiles(review.addMenu("Open &recent"), self.settings, self.open_file)
-        self._add(review, "Save a &copy as file…", QKeySequence.StandardKey.SaveAs, self._on_save_copy)
-        self._team = TeamMenu(self, review)
-        self._add(review, "&Close review", QKeySequence.StandardKey.Close, self.close_review)
+        self._on_review = [self._add(review, "Save a &copy as file…", QKeySequence.StandardKey.SaveAs, self._on_save_copy)]
         review.addSeparator()
+        self._team = TeamMenu(self, review)
+        review.addSeparator()
+        self._on_review.append(self._add(review, "C&lose review", QKeySequence.StandardKey.Close, self.close_review))
         self._add(review, "&Quit", QKeySequence.StandardKey.Quit, self.close)
         edit = self.menuBar().addMenu("&Edit")
-        self._add(edit, "&Undo", QKeySequence.StandardKey.Undo, lambda: self.view and self.view.bridge.undo())
-        self._add(edit, "&Redo", QKeySequence.StandardKey.Redo, lambda: self.view and self.view.bridge.redo())
+        for text, key, act in (("&Undo", QKeySequence.StandardKey.Undo, "undo"), ("&Redo", QKeySequence.StandardKey.Redo, "redo")):
+            self._on_review.append(self._add(edit, text, key, lambda do=act: self.view and getattr(self.view.bridge, do)()))
         edit.addSeparator()
         self._team.fill_edit(edit)
         view = self.menuBar().addMenu("&View")
-        for number, (key, text) in enumerate(
-            (
-                ("product", "Product"),
-                ("parties", "Who"),
-                ("data", "Data and systems"),
-                ("flows", "Steps"),
-                ("questions", "Questions"),
-                ("graph", "Graph"),
-                ("findings", "Findings"),
-                ("memo", "Memo"),
-            ),
-            1,
-        ):
-            self._add(view, text, QKeySequence(f"Ctrl+{number}"), lambda chosen=key: self.view and self.view.go(chosen))
+        for page, text, keys in MENU_PAGES:
+            self._on_review.append(self._add(view, text, QKeySequence(keys), lambda chosen=page: self.view and self.view.come_to(chosen)))
         view.addSeparator()
-        self._add(view, "Next page", QKeySequence("Ctrl+PgDown"), lambda: self.view and self.view.walk(1))
-        self._add(view, "Previous page", QKeySequence("Ctrl+PgUp"), lambda: self.view and self.view.walk(-1))
-        self._add(view, "Inspector", QKeySequence("F8"), lambda: self.view and self.view.toggle_inspector())
-        self._add(view, "Graph strip", QKeySequence("F9"), lambda: self.view and self.view.toggle_strip())
+        for text, keys, look in (
+            ("Next page", "Ctrl+PgDown", lambda shown: shown.walk(1)),
+            ("Previous page", "Ctrl+PgUp", lambda shown: shown.walk(-1)),
+            ("Inspector", "F8", lambda shown: shown.toggle_inspector()),
+            ("Graph strip", "F9", lambda shown: shown.toggle_strip()),
+        ):
+            self._on_review.append(self._add(view, text, QKeySequence(keys), lambda do=look: self.view and do(self.view)))
         view.addSeparator()
         for name, text in (("system", "Theme as the system"), ("light", "Light theme"), ("dark", "Dark theme")):
-            self._add(view, text, None, lambda chosen=name: self.set_theme(chosen))
+            made = self._add(view, text, None, lambda chosen=name: self.set_theme(chosen))
+            made.setCheckable(True)
+            made.setChecked(self.settings.get("theme") == name)
+            self._themes.addAction(made)
         helping = self.menuBar().addMenu("&Help")
         self._add(helping, "Help on this page", QKeySequence("F1"), self._on_help)
         self._add(helping, "&Guide", None, lambda: show_help(self, "index", "", ""))
         self._add(helping, "Two-minute &tour", None, self.begin_tour)
+        self._on_review += self._team.on_review
+        self._enable()
 
-    def _add(self, menu: object, text: str, key: object, act: Callable[[], object]) -> None:
+    def _enable(self) -> None:
+        """What acts on a review can be chosen while one is open."""
+        for action in self._on_review:
+            action.setEnabled(self.view is not None)
+
+    def _add(self, menu: object, text: str, key: object, act: Callable[[], object]) -> QAction:
         action = QAction(text, self)
         if key is not None:
             action.setShortcut(key)  # type: ignore[arg-type]
         action.triggered.connect(lambda _checked=False: act())
         menu.addAction(action)  # type: ignore[attr-defined]
+        return action
 
     def set_theme(self, name: str) -> None:
         """Switch the theme and keep the choice."""
         self.settings.set("theme", name)
+        self.show_theme(name)
+
+    def show_theme(self, name: str) -> None:
+        """Draw everything in a theme; the choice that is kept stays."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         apply_theme(app, name)  # type: ignore[arg-type]

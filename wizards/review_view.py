@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSplitter, QStackedWidge
 
 from reviewer.errors import ReviewerError
 from reviewer.session.asking import count_open
+from reviewer.session.local_time import local_time
 from reviewer.session.words import outcome_words
 from wizards.graph_view.strip import GraphStrip
 from wizards.pages import PAGES
@@ -17,10 +18,12 @@ from wizards.session_bridge import SessionBridge
 from wizards.tidying import tidy_soon
 from wizards.widgets.elided import ElidedLabel
 from wizards.widgets.inspector import Inspector
+from wizards.widgets.notice import Notice
 from wizards.widgets.person import PersonButton, PersonStrip
-from wizards.widgets.words import Banner, OutcomeBadge, button, headed, label
+from wizards.widgets.words import OutcomeBadge, button, headed, label
 
 WIDE, HIGH = 1200, 640  # px from which inspector and graph strip leave enough room for the page
+ROOMY, STRIP, STRIP_LOW = 860, 170, 124  # px of the window from which the graph strip is as high as the second, else as the third
 INSPECTED = ("questions", "graph", "flows")
 WITHOUT_STRIP = ("graph", "incident", "memo", "discussion", "record", "history", "law")
 
@@ -35,6 +38,7 @@ class ReviewView(QWidget):
         self.bridge = bridge
         tidy_soon(self)
         self._wanted_inspector = self._wanted_strip = True
+        self._strip = 0  # px of the graph strip that were last set
         self._pages: dict[str, Page] = {}
         self._stack = QStackedWidget()
         self._outline = QTreeWidget()
@@ -46,7 +50,7 @@ class ReviewView(QWidget):
         self._outline.setFixedWidth(196)
         self._outline.header().setStretchLastSection(False)
         self._outline.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)  # numbers stay in sight beside a scroll bar
-        self._outline.header().resizeSection(1, 36)
+        self._outline.header().resizeSection(1, 50)
         for page in PAGES:
             item = QTreeWidgetItem(self._outline, [page.title, ""])
             item.setData(0, Qt.ItemDataRole.UserRole, page.key)
@@ -54,7 +58,7 @@ class ReviewView(QWidget):
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._outline.currentItemChanged.connect(lambda item, _before: item and self.go(item.data(0, Qt.ItemDataRole.UserRole)))
         self._outline.itemSelectionChanged.connect(self._on_outline_selected)
-        self._banner = Banner()
+        self._banner = Notice()
         self.who = PersonStrip()
         self.inspector = Inspector(bridge)
         self.inspector.setFixedWidth(310)
@@ -95,17 +99,13 @@ class ReviewView(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        notice = QHBoxLayout()
-        notice.setContentsMargins(16, 8, 16, 0)
-        notice.addWidget(self._banner)
-        column.addLayout(notice)
+        column.addWidget(self._banner)
         column.addWidget(self._stack, 1)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.addWidget(middle)
         self._split.addWidget(self.strip)
         self._split.setStretchFactor(0, 1)
         self._split.setCollapsible(1, True)
-        self._split.setSizes([560, 170])
         body = QHBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
@@ -161,7 +161,21 @@ class ReviewView(QWidget):
         """Inspector and graph strip where there is room, and where they have something to say that the page does not."""
         key = self.current.key if self._stack.currentWidget() is not None else ""
         self.inspector.setVisible(key in INSPECTED and self._wanted_inspector and self.width() >= WIDE)
-        self.strip.setVisible(key not in WITHOUT_STRIP and self._wanted_strip and self.height() >= HIGH)
+        drawn = bool(self.bridge.review.parties)
+        self.strip.setVisible(drawn and key not in WITHOUT_STRIP and self._wanted_strip and self.height() >= HIGH)
+        strip = STRIP if self.height() >= ROOMY else STRIP_LOW
+        if strip != self._strip:  # only when the window crosses the line: a border that was moved by hand stays
+            self._strip = strip
+            self._split.setSizes([max(1, self._split.height() - strip), strip])
+
+    def begin(self) -> None:
+        """Put the keyboard into the outline: the arrows walk the pages from there."""
+        self._outline.setFocus()
+
+    def come_to(self, key: str) -> None:
+        """Bring a page to the front, with the keyboard on it."""
+        self.go(key)
+        self.current.begin()
 
     def walk(self, by: int) -> None:
         """The next or the previous page of the outline."""
@@ -196,9 +210,10 @@ class ReviewView(QWidget):
         self._title.setText(_short(review.title or review.review))
         self._badge.show_outcome(session.outcome(), headed(outcome_words(session, session.outcome())))
         self.person.show_person(session.person)
-        saved = "read only" if session.read_only else f"saved {session.changed_at[11:16]}" if session.changed_at else "saved"
-        steps = "step" if len(outcomes) == 1 else "steps"
-        self._state.setText(f"{review.state.replace('_', ' ')} · {saved} · {settled} of {len(outcomes)} {steps} settled")
+        self._place_sides()
+        saved = "read only" if session.read_only else f"saved {local_time(session.changed_at)[11:]}" if session.changed_at else "saved"
+        steps = f"{settled} of {len(outcomes)} {'step' if len(outcomes) == 1 else 'steps'} settled" if outcomes else "no step yet"
+        self._state.setText(f"{review.state.replace('_', ' ')} · {saved} · {steps}")
         for number, page in enumerate(PAGES):
             item = self._outline.topLevelItem(number)
             if item is not None:
@@ -212,6 +227,8 @@ class ReviewView(QWidget):
             self.inspector.show_flow(subject.removeprefix("flow "))
         elif subject.startswith("holding ") and self.current.key != "questions":
             self.inspector.show_holding(subject.removeprefix("holding "))
+        elif subject.startswith("system ") and self.current.key != "questions":
+            self.inspector.show_system(subject.removeprefix("system "))
 
     def _on_question(self, subject: str, fact: str) -> None:
         self.go("questions")
@@ -237,7 +254,7 @@ def _status(page: type[Page], bridge: SessionBridge) -> str:
     """The status of a page that was not opened yet; asked of a short-lived page object would cost, so of the session."""
     if page.key == "questions":
         count = count_open(bridge.session.judged)
-        return str(count) if count else "✓"
+        return str(count) if count else "✓" if bridge.review.flows else ""
     if page.key == "findings":
         outcomes = bridge.session.flow_outcomes()
         settled = sum(1 for o in outcomes.values() if o != "undetermined")

@@ -8,8 +8,8 @@ from reviewer.errors import ReviewerError
 from wizards.pages.library_page import LibraryPage
 from wizards.pages.quick_page import QuickPage
 from wizards.widgets.law_shelf import LawShelf
+from wizards.widgets.notice import Notice
 from wizards.widgets.rescue_strip import RescueStrip
-from wizards.widgets.words import Banner
 
 
 class StartView(QWidget):
@@ -17,7 +17,7 @@ class StartView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.library, self.quick, self.notice = LibraryPage(), QuickPage(), Banner()
+        self.library, self.quick, self.notice = LibraryPage(), QuickPage(), Notice(40, 16)
         self.rescue = RescueStrip()
         self.law: LawShelf | None = None
         self._stack = QStackedWidget()

@@ -24,13 +24,15 @@ class TeamMenu(QObject):
     def __init__(self, window: MainWindow, review: QMenu) -> None:
         super().__init__(window)
         self._window = window
-        self._add(review, "&Rescue a damaged review", "", self._on_rescue)
-        self._add(review, "&Hand over…", "Ctrl+Shift+H", self._on_hand_over)
-        self._add(review, "&Take back and merge…", "Ctrl+Shift+T", self._on_take_back)
+        self.on_review = [
+            self._add(review, "&Hand over…", "Ctrl+Shift+H", self._on_hand_over),
+            self._add(review, "&Take back and merge…", "Ctrl+Shift+T", self._on_take_back),
+            self._add(review, "&Rescue a damaged review", "", self._on_rescue),
+        ]
 
     def fill_edit(self, edit: QMenu) -> None:
         """The entries of the Edit menu."""
-        self._add(edit, "Co&mment on this", "Ctrl+Shift+M", self._on_comment)
+        self.on_review.append(self._add(edit, "Co&mment on this", "Ctrl+Shift+M", self._on_comment))
         self._add(edit, "&Who are you…", "", self.ask_person)
 
     def _add(self, menu: QMenu, text: str, key: str, act: Callable[[], object]) -> QAction:

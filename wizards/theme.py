@@ -16,10 +16,12 @@ COLOURS: dict[str, dict[str, str]] = {
     "light": {
         "ground": "#ffffff", "side": "#f5f7f9", "raised": "#ffffff", "ink": "#1b1f24", "soft": "#57606a", "border": "#ccd3da",
         "accent": "#0b5cad", "accent_ink": "#ffffff", "chosen": "#dbe9f8", "warn": "#fff6e5", "warn_border": "#b97b14", "hover": "#eaf0f6",
+        "icon_ground": "#ffffff",
     },
     "dark": {
         "ground": "#16191d", "side": "#1c2025", "raised": "#22272e", "ink": "#e8eaed", "soft": "#a9b1bc", "border": "#3f4751",
         "accent": "#7db7f2", "accent_ink": "#10161d", "chosen": "#203a54", "warn": "#33291a", "warn_border": "#d69a3a", "hover": "#2a3038",
+        "icon_ground": "#a9b1bc",
     },
 }  # fmt: skip
 
@@ -34,20 +36,21 @@ def load_fonts() -> str:
 
 def apply_theme(app: QApplication, choice: Choice = "system") -> str:
     """Set palette, font and style sheet; the theme that was applied."""
-    name = choice if choice != "system" else _system_theme(app)
+    name = choice if choice != "system" else theme_for(app.styleHints().colorScheme())
     colours = COLOURS[name]
     font = QFont(load_fonts())
     font.setPixelSize(14)
     app.setStyle("Fusion")
     app.setFont(font)
     app.setPalette(_palette(colours))
-    chevron = (paths.resources_folder() / "icons" / f"chevron_{name}.svg").as_posix()
-    app.setStyleSheet(_SHEET.format(chevron=chevron, **colours))
+    icons = {kind: (paths.resources_folder() / "icons" / f"{kind}_{name}.svg").as_posix() for kind in ("chevron", "tick")}
+    app.setStyleSheet(_SHEET.format(**icons, **colours))
     return name
 
 
-def _system_theme(app: QApplication) -> str:
-    return "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+def theme_for(scheme: Qt.ColorScheme) -> str:
+    """The theme that goes with the system's colour scheme; light where the system has none."""
+    return "dark" if scheme == Qt.ColorScheme.Dark else "light"
 
 
 def _palette(c: dict[str, str]) -> QPalette:
@@ -75,13 +78,18 @@ QWidget#header {{ background: {ground}; border-bottom: 1px solid {border}; }}
 QWidget#card, QFrame#card {{ background: {ground}; border: 1px solid {border}; border-radius: 8px; }}
 QFrame#strip {{ background: {side}; border-bottom: 1px solid {border}; }}
 QFrame#callout {{ background: {raised}; border: 2px solid {accent}; border-radius: 10px; }}
+QFrame#done {{ background: {chosen}; border: 1px solid {accent}; border-radius: 6px; }}
 QFrame#banner {{ background: {warn}; border: 1px solid {warn_border}; border-radius: 6px; }}
 QPushButton, QToolButton {{ padding: 6px 14px; border: 1px solid {border}; border-radius: 6px; background: {raised}; }}
 QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 5px 13px; }}
+QPushButton:checked {{ background: {chosen}; border-color: {accent}; }}
 QPushButton:disabled {{ color: {soft}; }}
 QWidget#compact QPushButton, QWidget#compact QToolButton {{ padding: 3px 12px; }}
 QWidget#compact QPushButton:focus, QWidget#compact QToolButton:focus {{ padding: 2px 11px; }}
+QFileDialog QToolButton {{ padding: 4px; background: {icon_ground}; }}
+QFileDialog QToolButton:focus {{ padding: 3px; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QPushButton#primary {{ background: {accent}; color: {accent_ink}; border: 1px solid {accent}; font-weight: 600; }}
 QPushButton#primary:focus {{ border: 2px solid {ink}; }}
@@ -95,29 +103,40 @@ QComboBox::drop-down {{ border: 0; width: 24px; }}
 QComboBox::down-arrow {{ image: url("{chevron}"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {border}; outline: 0; }}
 QListView, QTreeView, QTableView {{
-    background: {ground}; border: 1px solid {border}; border-radius: 6px; outline: 0; gridline-color: {border}; alternate-background-color: {side};
+    background: {ground}; border: 1px solid {border}; padding: 1px; border-radius: 6px; outline: 0;
+    gridline-color: {border}; alternate-background-color: {side};
 }}
-QListView:focus, QTreeView:focus, QTableView:focus {{ border: 2px solid {accent}; }}
+QListView:focus, QTreeView:focus, QTableView:focus {{ border: 2px solid {accent}; padding: 0; }}
 QListView::item, QTreeView::item {{ padding: 5px 6px; }}
 QTableView::item {{ padding: 3px 8px; }}
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {{ background: {chosen}; color: {ink}; }}
 QListView::item:hover, QTreeView::item:hover {{ background: {hover}; }}
+QHeaderView {{ background: {ground}; }}
 QHeaderView::section {{
     background: {side}; color: {soft}; border: 0; border-bottom: 1px solid {border}; border-right: 1px solid {border}; padding: 6px 8px;
-    font-weight: 600;
+    font-weight: 600; text-align: left;
 }}
+QHeaderView::section:horizontal:last, QHeaderView::section:horizontal:only-one {{ border-right: 0; }}
+QHeaderView::section:horizontal:first {{ border-top-left-radius: 5px; }}
+QHeaderView::section:horizontal:last {{ border-top-right-radius: 5px; }}
+QTableCornerButton::section {{ background: {side}; border: 0; border-bottom: 1px solid {border}; border-right: 1px solid {border}; }}
 QTreeView#outline {{ background: {side}; border: 0; border-right: 1px solid {border}; border-radius: 0; padding: 8px 4px; }}
-QTreeView#outline:focus {{ border: 0; border-right: 2px solid {accent}; }}
+QTreeView#outline:focus {{ border: 0; border-right: 1px solid {accent}; }}
+QTreeView#outline::item:focus {{ border-left: 3px solid {accent}; padding-left: 3px; }}
 QTabBar::tab {{ padding: 7px 14px; border: 0; border-bottom: 3px solid transparent; color: {soft}; }}
 QTabBar::tab:selected {{ color: {ink}; border-bottom: 3px solid {accent}; font-weight: 600; }}
-QTabBar::tab:focus {{ color: {accent}; }}
+QTabBar::tab:focus {{ color: {accent}; background: {hover}; }}
 QTabWidget::pane {{ border: 0; border-top: 1px solid {border}; }}
 QRadioButton, QCheckBox {{ spacing: 10px; padding: 5px 4px; border: 2px solid transparent; border-radius: 6px; }}
 QRadioButton:focus, QCheckBox:focus {{ border: 2px solid {accent}; }}
 QRadioButton::indicator {{ width: 12px; height: 12px; border: 2px solid {soft}; border-radius: 8px; background: {ground}; }}
 QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {accent}; }}
-QCheckBox::indicator, QListView::indicator {{ width: 12px; height: 12px; border: 2px solid {soft}; border-radius: 3px; background: {ground}; }}
-QCheckBox::indicator:checked, QListView::indicator:checked {{ background: {accent}; border-color: {accent}; }}
+QCheckBox::indicator, QAbstractItemView::indicator {{
+    width: 12px; height: 12px; border: 2px solid {soft}; border-radius: 3px; background: {ground};
+}}
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
+QProgressBar {{ border: 1px solid {border}; border-radius: 6px; background: {ground}; text-align: center; min-height: 20px; }}
+QProgressBar::chunk {{ background: {chosen}; border-radius: 5px; }}
 QSplitter::handle {{ background: {border}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}
@@ -127,9 +146,11 @@ QDockWidget::title {{ padding: 8px 12px; background: {side}; }}
 QMenu {{ background: {raised}; border: 1px solid {border}; padding: 4px; }}
 QMenu::item {{ padding: 6px 22px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {chosen}; }}
+QMenu::separator {{ height: 1px; background: {border}; margin: 4px 8px; }}
+QMenu::item:disabled {{ color: {soft}; background: transparent; }}
 QMenuBar {{ background: {side}; border-bottom: 1px solid {border}; }}
 QMenuBar::item {{ padding: 5px 10px; background: transparent; }}
-QMenuBar::item:selected {{ background: {hover}; }}
+QMenuBar::item:selected {{ background: {chosen}; }}
 QScrollBar:vertical {{ width: 11px; background: transparent; }}
 QScrollBar:horizontal {{ height: 11px; background: transparent; }}
 QScrollBar::handle {{ background: {border}; border-radius: 5px; min-height: 30px; min-width: 30px; }}

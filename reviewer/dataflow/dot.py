@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reviewer.dataflow.metrics import shown
 from reviewer.dataflow.picture import Picture
-from reviewer.dataflow.signs import LOOKS
+from reviewer.dataflow.signs import LOOKS, word_of
 
 
 def to_dot(picture: Picture) -> str:
@@ -20,7 +20,7 @@ def to_dot(picture: Picture) -> str:
                 cluster.node(names[node.id], label=_label(" ".join((node.name, *node.chips))))
     for j, flow in enumerate(picture.flows):
         look = LOOKS[flow.outcome]
-        graph.node(f"f{j}", label=_label(f"{flow.label}: {look.word}"), color=look.light, shape="plaintext")
+        graph.node(f"f{j}", label=_label(f"{flow.label}: {word_of(flow)}"), color=look.light, shape="plaintext")
         for source in flow.sources:
             graph.edge(names[source], f"f{j}", color=look.light, arrowhead="none")
         for target in flow.targets:

@@ -26,6 +26,7 @@ class DataNode(Struct, frozen=True):
     model: bool = False
     marks: tuple[str, ...] = ()
     system: bool = False
+    dismissed: tuple[str, ...] = ()  # sentences that were looked at and dismissed, with who and why
 
 
 class FlowLine(Struct, frozen=True):
@@ -41,6 +42,8 @@ class FlowLine(Struct, frozen=True):
     past: bool = False
     marks: tuple[str, ...] = ()
     papers: tuple[str, ...] | None = None  # the agreements between its two ends, in a word each; None for a use, which has one end
+    dismissed: tuple[str, ...] = ()  # as for data
+    word: str = ""  # its outcome's word, where it is another than the usual one
 
     @property
     def soft_lines(self) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from reviewer.dataflow.picture import FlowLine
+
 Theme = Literal["light", "dark"]
 
 
@@ -30,6 +32,17 @@ LOOKS: dict[str, Look] = {
     "not_permitted": Look("Not permitted", "cross", "", 4.0, "#b3261e", "#ff8f80"),
     "outside": Look("Outside HIPAA", "ring", "", 1.2, "#35597a", "#93b9dd"),
 }
+
+
+def word_of(flow: FlowLine) -> str:
+    """The word of a flow's outcome."""
+    return flow.word or LOOKS[flow.outcome].word
+
+
+def in_sentence(flow: FlowLine) -> str:
+    """The same within a sentence; names in it keep their capitals."""
+    word = word_of(flow)
+    return word[:1].lower() + word[1:]
 
 
 class Colours(NamedTuple):

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from reviewer.dataflow.layout import Box, Layout, Line
 from reviewer.dataflow.metrics import LINE, shown, width_of
 from reviewer.dataflow.picture import DataNode, FlowLine, PartyBox, Picture
-from reviewer.dataflow.signs import LOOKS, PALETTE, SIGN_PATHS, Look, Theme
+from reviewer.dataflow.signs import LOOKS, PALETTE, SIGN_PATHS, Look, Theme, in_sentence, word_of
 from reviewer.dataflow.sizes import (
     CHIP,
     CHIP_HEIGHT,
@@ -87,7 +87,7 @@ class _Drawing:
             shape += f'<rect x="{box.x}" y="{box.y}" width="5" height="{box.height}" fill="{c.soft}"/>'
         lines = "".join(self.words(line, box.x + PADDING, box.y + 9 + NAME * (LINE * i + 1), NAME) for i, line in enumerate(sized.lines))
         chips = self.chips(sized.chips, box.x + PADDING, box.y + box.height - CHIP_HEIGHT - 6)
-        return f"<g><title>{_text(node.name)}{_told(node.marks)}</title>{shape}{lines}{chips}{self.badge(box, node.marks)}</g>"
+        return f"<g><title>{_text(node.name)}{_told((*node.marks, *node.dismissed))}</title>{shape}{lines}{chips}{self.badge(box, node)}</g>"
 
     def line(self, line: Line) -> str:
         """A curve in the outcome's line style, with a crisp arrowhead at its end."""
@@ -118,22 +118,23 @@ class _Drawing:
         frame = f'<rect x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}" rx="7" fill="{c.ground}" stroke="{hue}"{dash}/>'
         step = LABEL * LINE
         sign = self.sign(look, box.x + 8, box.y + 6)
-        word = self.words(look.word, box.x + 8 + SIGN + 4, box.y + 6 + 13, LABEL, fill=hue, weight=600)
+        word = self.words(word_of(flow), box.x + 8 + SIGN + 4, box.y + 6 + 13, LABEL, fill=hue, weight=600)
         lines = "".join(
             self.words(line, box.x + 9, box.y + 8 + step * (i + 1) + LABEL, LABEL, fill=c.soft if i >= len(sized.lines) - flow.soft_lines else c.ink)
             for i, line in enumerate(sized.lines)
         )
-        title = f"<title>{_text(flow.label)}: {escape(look.word)}{_told(flow.marks)}</title>"
-        return f"<g>{title}{frame}{sign}{word}{lines}{self.badge(box, flow.marks)}</g>"
+        title = f"<title>{_text(flow.label)}: {escape(word_of(flow))}{_told((*flow.marks, *flow.dismissed))}</title>"
+        return f"<g>{title}{frame}{sign}{word}{lines}{self.badge(box, flow)}</g>"
 
-    def badge(self, box: Box, marks: tuple[str, ...]) -> str:
-        """A small flag at the corner of what bears a mark."""
-        if not marks:
+    def badge(self, box: Box, drawn: DataNode | FlowLine) -> str:
+        """A small flag at the corner of what bears a mark; an empty one where all that was raised has been dismissed."""
+        if not drawn.marks and not drawn.dismissed:
             return ""
         x, y, c = box.x + box.width - BADGE + 5, box.y - 6, self.colours
         corners = f"{x + BADGE / 2:.1f},{y:.1f} {x + BADGE:.1f},{y + BADGE:.1f} {x:.1f},{y + BADGE:.1f}"
-        shape = f'<polygon points="{corners}" fill="{c.ink}" stroke="{c.ground}"/>'
-        return shape + self.words("!", x + BADGE / 2 - 1.6, y + BADGE - 3, CHIP, fill=c.ground, weight=700)
+        fill, edge, sign = (c.ink, c.ground, c.ground) if drawn.marks else (c.ground, c.soft, c.soft)
+        shape = f'<polygon points="{corners}" fill="{fill}" stroke="{edge}"/>'
+        return shape + self.words("!", x + BADGE / 2 - 1.6, y + BADGE - 3, CHIP, fill=sign, weight=700)
 
     def sign(self, look: Look, x: float, y: float) -> str:
         """The outcome's sign."""
@@ -191,8 +192,9 @@ def description(picture: Picture) -> str:
     for flow in picture.flows:
         source = ", ".join(f"{names[s].name} at {parties[names[s].party]}" for s in flow.sources)
         target = ", ".join(f"{names[t].name} at {parties[names[t].party]}" for t in flow.targets)
-        told.append(" ".join((f"{flow.label}: from {source} to {target}, {LOOKS[flow.outcome].word.lower()}.", *flow.marks)))
-    told += [f"{node.name} at {parties[node.party]}: {' '.join(node.marks)}" for node in picture.data if node.marks]
+        told.append(" ".join((f"{flow.label}: from {source} to {target}, {in_sentence(flow)}.", *flow.marks, *flow.dismissed)))
+    marked = [node for node in picture.data if node.marks or node.dismissed]
+    told += [f"{node.name} at {parties[node.party]}: {' '.join((*node.marks, *node.dismissed))}" for node in marked]
     return " ".join(told) or "No flow is drawn."
 
 

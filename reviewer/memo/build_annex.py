@@ -34,7 +34,7 @@ def status_of_parties(material: Material) -> list[Block]:
 def agreements(material: Material) -> list[Block]:
     """The papers between parties."""
     rows = [
-        (a.title or a.id, a.kind.upper(), f"{material.party(r.between[0])} and {material.party(r.between[1])}",
+        (a.title or "No title given", a.kind.upper(), f"{material.party(r.between[0])} and {material.party(r.between[1])}",
          a.signed.isoformat() if a.signed else "not given", a.until.isoformat() if a.until else "no end given",
          ", ".join(material.dataset(d) for d in a.covers) or "all data")
         for r in material.review.relationships for a in r.agreements

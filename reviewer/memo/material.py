@@ -11,7 +11,7 @@ from reviewer.model.answer import Disputed, Range, Value
 from reviewer.model.finding import Determination
 from reviewer.model.outcome import WORDS
 from reviewer.model.pack import Authority, LegalTest, Pack, Point, Question, Regime
-from reviewer.model.review import Flow, Review
+from reviewer.model.review import Agreement, Flow, Relationship, Review
 
 _NAMED = {"not_sure": "not sure", "signed_checked": "signed and checked", "signed_not_checked": "signed, not checked"}
 _NAMED_AT_MOST = 8
@@ -46,7 +46,12 @@ class Material:
     @cached_property
     def papers(self) -> dict[str, str]:
         """Agreement ids with what people call them."""
-        return {a.id: f'"{a.title}"' if a.title else a.id for r in self.review.relationships for a in r.agreements}
+        return {a.id: f'"{a.title}"' if a.title else self._untitled(r, a) for r in self.review.relationships for a in r.agreements}
+
+    def _untitled(self, relationship: Relationship, paper: Agreement) -> str:
+        """A paper that an answer drew has no title: its kind and whose it is tell it apart."""
+        first, second = relationship.between
+        return f"{paper.kind.replace('_', ' ').upper()} between {self.party(first)} and {self.party(second)}"
 
     @cached_property
     def told_laws(self) -> frozenset[str]:

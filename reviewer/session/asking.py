@@ -10,6 +10,7 @@ from operator import or_
 from msgspec import structs
 
 from reviewer.engine.explain import ident_name, state_of
+from reviewer.engine.packing import Ident
 from reviewer.engine.rank import ranked
 from reviewer.engine.relevance import unsettled
 from reviewer.engine.report import Judged, open_questions
@@ -83,11 +84,16 @@ def _unasked(judged: Judged, mask: int) -> bool:
 
 
 def count_open(judged: Judged, flow_id: str | None = None) -> int:
-    """How many questions are asked now (of one flow, or of any), a checklist as one: as many as in `asked_in_order`, but not put in order."""
+    """How many questions are asked now (of one flow, or of any)."""
+    return len(asked_now(judged, flow_id))
+
+
+def asked_now(judged: Judged, flow_id: str | None = None) -> set[tuple[str, Ident]]:
+    """The questions that are asked now with what they are about, a checklist as one: those of `asked_in_order`, but not put in order."""
     answer = judged.run.frame.answer
     wanted = judged.asked(_mask(judged, flow_id) if flow_id is not None else -1)
     rows = [(fact, ident, str(ident[0]), state_of(answer(fact, ident))) for fact, ident in wanted]
-    return len({(row[0].partition(".")[0], row[1]) for row, asked in zip(rows, _not_waiting(judged, rows), strict=True) if asked})
+    return {(row[0].partition(".")[0], row[1]) for row, asked in zip(rows, _not_waiting(judged, rows), strict=True) if asked}
 
 
 def _of_flow(judged: Judged, flow: Flow) -> list[OpenQuestion]:

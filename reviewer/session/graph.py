@@ -9,7 +9,7 @@ from msgspec import structs
 from reviewer.dataflow.find import find
 from reviewer.dataflow.layout import Box, Layout, Line, lay_out
 from reviewer.dataflow.picture import DataNode, FlowLine, PartyBox, Picture
-from reviewer.dataflow.signs import LOOKS, PALETTE, SIGN_PATHS, Colours, Look, Theme, contrast
+from reviewer.dataflow.signs import LOOKS, PALETTE, SIGN_PATHS, Colours, Look, Theme, contrast, word_of
 from reviewer.dataflow.sizes import Sized, node_sizes, size_of_flow, size_of_party
 from reviewer.dataflow.svg import description
 from reviewer.session.picture import picture_of
@@ -42,6 +42,7 @@ __all__ = [
     "shape_of",
     "size_of_flow",
     "size_of_party",
+    "word_of",
 ]
 
 READABLE = 0.8  # the least scale at which the text of a drawing can be read without effort: names of 13 px become 10
@@ -49,9 +50,9 @@ READABLE = 0.8  # the least scale at which the text of a drawing can be read wit
 
 def shape_of(picture: Picture) -> Picture:
     """The picture without outcomes, marks and papers: where it is the same, nothing has to be laid out again."""
-    plain = {"outcome": "undetermined", "past": False, "marks": ()}
+    plain = {"outcome": "undetermined", "past": False, "marks": (), "dismissed": (), "word": ""}
     flows = tuple(structs.replace(flow, **plain, papers=None if flow.papers is None else ()) for flow in picture.flows)
-    data = tuple(structs.replace(node, marks=()) if node.marks else node for node in picture.data)
+    data = tuple(structs.replace(node, marks=(), dismissed=()) if node.marks or node.dismissed else node for node in picture.data)
     return structs.replace(picture, flows=flows, data=data, title="")
 
 

@@ -16,7 +16,8 @@ from reviewer.model.comparison import Comparison, FlowFlip, TestFlip
 from reviewer.model.event import Event
 from reviewer.model.review import Review
 from reviewer.model.review_data import value_from_data
-from reviewer.session.merge_units import shown
+from reviewer.session.field_words import field_words
+from reviewer.session.local_time import local_time
 from reviewer.session.person import role_words
 from reviewer.session.session import ReviewSession
 from reviewer.session.versions import compared, versions
@@ -57,7 +58,7 @@ def version_rows(session: ReviewSession) -> list[VersionTold]:
     for event, version in zip(session.history(), versions(session.store), strict=True):
         by = f"{version.by or 'somebody who gave no name'}{f', {role_words(event.role).lower()}' if event.role else ''}"
         words = answered(material, event) or version.words
-        found.append(VersionTold(version.seq, version.at[:16].replace("T", " "), by, words, version.name))
+        found.append(VersionTold(version.seq, local_time(version.at), by, words, version.name))
     return found[::-1]
 
 
@@ -133,12 +134,12 @@ def _described(session: ReviewSession, found: Comparison, before: Review, after:
     for change in found.records:
         words = {"added": ("not there", "added"), "removed": ("there", "removed")}.get(change.how)
         if words is None:
-            words = _fields(was[change.subject], change.fields), _fields(now[change.subject], change.fields)
+            words = _fields(material, was[change.subject], change.fields), _fields(material, now[change.subject], change.fields)
         yield Difference("described", material.subject(change.subject), *words, subject=change.subject)
 
 
-def _fields(record: Mapping[str, Any], names: tuple[str, ...]) -> str:
-    return "; ".join(f"{name.replace('_', ' ')}: {shown(record.get(name))}" for name in names)
+def _fields(material: Material, record: Mapping[str, Any], names: tuple[str, ...]) -> str:
+    return "; ".join(f"{name.replace('_', ' ')}: {field_words(material, name, record.get(name))}" for name in names)
 
 
 def _decided(found: Comparison) -> Iterator[Difference]:

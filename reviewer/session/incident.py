@@ -50,7 +50,7 @@ def reported(session: ReviewSession) -> list[IncidentResult]:
 def when(notice: Notice) -> str:
     """The latest day of a notice in words."""
     if not notice.due:
-        return f"day not known: {notice.counted}"
+        return f"not known yet, {notice.counted}"
     left = notice.days_left or 0
     span = f"{left} days left" if left > 0 else "today" if left == 0 else f"{-left} days ago"
     held = f"; may wait until {notice.waits_until} for law enforcement" if notice.waits_until else ""

@@ -11,11 +11,12 @@ from reviewer.session.session import ReviewSession
 
 
 class Placed(Struct, frozen=True):
-    """A sentence at something drawn: `flow ID`, `holding PARTY holds DATASET` or `party ID`."""
+    """A sentence at something drawn: `flow ID`, `holding PARTY holds DATASET` or `party ID`; of one law, where it is."""
 
     subject: str
     says: str
     cites: str = ""
+    regime: str = ""
 
 
 def marks_of(session: ReviewSession) -> tuple[Placed, ...]:
@@ -26,7 +27,8 @@ def marks_of(session: ReviewSession) -> tuple[Placed, ...]:
         if mark.regime and mark.regime not in run.program.regimes:
             continue
         for number in run.frame.blocks[mark.subject].subjects_in(run.get(node).yes):
-            found += (Placed(place, mark.says, mark.cites) for place in _places(run.frame, mark, number, subject_name(run, mark.subject, number)))
+            places = _places(run.frame, mark, number, subject_name(run, mark.subject, number))
+            found += (Placed(place, mark.says, mark.cites, mark.regime) for place in places)
     for conflict in session.judged.inferred.conflicts:
         found += (Placed(place, f"{conflict.what} {conflict.next_step}") for place in _drawn(run.frame, conflict.subject))
     return tuple(dict.fromkeys(found))

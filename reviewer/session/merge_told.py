@@ -14,9 +14,11 @@ from reviewer.errors import ReviewerError
 from reviewer.memo.material import Material
 from reviewer.model.event import Event
 from reviewer.model.review import Review
+from reviewer.session.field_words import field_words
 from reviewer.session.hand_over import Returned
+from reviewer.session.local_time import local_time
 from reviewer.session.merge import STATE, Conflict
-from reviewer.session.merge_units import ABSENT, Units, decomposed, shown
+from reviewer.session.merge_units import ABSENT, Units, decomposed
 from reviewer.session.person import role_words
 from reviewer.session.session import ReviewSession
 from reviewer.session.words import material_of
@@ -102,7 +104,7 @@ def _in_words(material: Material, name: str, value: Any) -> str:
     reason = getattr(value, "reason", "")
     if reason and hasattr(value, "by"):
         return f"{getattr(value, 'reading', 'dismissed')}: {reason}"
-    return shown(value)
+    return field_words(material, part, value)
 
 
 def _said(review: Review, name: str, touched: dict[str, str]) -> str:
@@ -127,7 +129,7 @@ def _who(by: str, role: str) -> str:
 
 
 def _when(on: str) -> str:
-    return f", {on[:16].replace('T', ' ')}" if on else ""
+    return f", {local_time(on)}" if on else ""
 
 
 def _touched(history: Sequence[Event], since: int, names: list[str]) -> dict[str, str]:

@@ -38,9 +38,14 @@ class Next(Struct, frozen=True):
     fact: str = ""
 
 
+NO_STEP = "No step is drawn yet, so this law is neither ruled in nor out."
+
+
 def reach(session: ReviewSession) -> list[Reach]:
     """Every body of law that is examined: what reaches some step first, then what may, then what does not."""
     run, flows = session.judged.run, session.judged.flows
+    if not flows:  # no step rules nothing out
+        return [Reach(column.id, column.title, "unknown", "undetermined", (), (), NO_STEP) for column in columns(session)]
     found: list[Reach] = []
     for column in columns(session):
         hits: dict[Truth, dict[str, None]] = {"met": {}, "unknown": {}, "not_met": {}}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec import structs
+
 from reviewer.dataflow.layout import Layout, lay_out
 from reviewer.dataflow.picture import DataNode, FlowLine, PartyBox, Picture
 from reviewer.dataflow.signs import Theme
@@ -11,12 +13,13 @@ from reviewer.dataflow.svg import to_svg
 from reviewer.engine.evaluate import Evaluation
 from reviewer.errors import ReviewerError
 from reviewer.model.review import Agreement, Flow, Review
-from reviewer.session.marks import marks_by_subject
-from reviewer.session.regimes import matrix
+from reviewer.session.marks_told import Told, marks_told
+from reviewer.session.regimes import columns, matrix
 from reviewer.session.session import ReviewSession
 
 ENDINGS = (".svg", ".png", ".pdf", ".dot")
 MODEL_FORMS = ("model", "index")
+OUTSIDE = "Outside this law"
 
 
 def picture_of(session: ReviewSession, regime: str | None = None) -> Picture:
@@ -28,7 +31,8 @@ def picture_of(session: ReviewSession, regime: str | None = None) -> Picture:
     used = list(dict.fromkeys(p for flow in review.flows for p in (flow.sender, flow.to)))
     parties = [*used, *(p for p in review.parties if p not in used)]
     run = session.judged.run
-    chips, marks = _chips(run), marks_by_subject(session)
+    laws = next((column.regimes for column in columns(session) if column.id == regime), None)
+    chips, marks = _chips(run), marks_told(session, laws)
     boxes = tuple(PartyBox(p, review.parties[p].name or p, chips.get(f"party {p}", ())) for p in parties)
     nodes: dict[str, DataNode] = {}
     served = {system.model for system in review.systems.values()}
@@ -37,7 +41,8 @@ def picture_of(session: ReviewSession, regime: str | None = None) -> Picture:
         record = review.datasets[dataset]
         short = tuple(dict.fromkeys((*chips.get(f"holding {key}", ()), *chips.get(f"dataset {dataset}", ()))))
         model = record.answers.get("data_form") in MODEL_FORMS or dataset in served
-        nodes[key] = DataNode(key, party, record.name or dataset, short, model, marks.get(f"holding {key}", ()))
+        told = marks.get(f"holding {key}", Told())
+        nodes[key] = DataNode(key, party, record.name or dataset, short, model, told.says(), dismissed=told.dismissed)
     for held in review.holdings:  # drawn by a person, and used by no step yet
         key, record = f"{held.party} holds {held.dataset}", review.datasets.get(held.dataset)
         if key not in nodes and record is not None and held.party in review.parties:
@@ -49,9 +54,11 @@ def picture_of(session: ReviewSession, regime: str | None = None) -> Picture:
     for drawn in review.relationships:
         papers.setdefault(frozenset(drawn.between), []).extend(drawn.agreements)
     flows = tuple(
-        _line(session, flow, outcomes[flow.id], marks.get(f"flow {flow.id}", ()), papers.get(frozenset((flow.sender, flow.to)), []))
+        _line(session, flow, outcomes[flow.id], marks.get(f"flow {flow.id}", Told()), papers.get(frozenset((flow.sender, flow.to)), []))
         for flow in review.flows
     )
+    if regime is not None:  # one law says only of itself that it does not reach a step
+        flows = tuple(structs.replace(flow, word=OUTSIDE) if flow.outcome == "outside" else flow for flow in flows)
     return Picture(boxes, tuple(nodes.values()), flows, review.title or review.review)
 
 
@@ -67,7 +74,7 @@ def _papers(between: list[Agreement], flow: Flow) -> tuple[str, ...]:
     return tuple(dict.fromkeys(a.kind.upper().replace("_", " ") for a in between if not a.covers or set(a.covers) & set(flow.data)))
 
 
-def _line(session: ReviewSession, flow: Flow, outcome: str, marks: tuple[str, ...], between: list[Agreement]) -> FlowLine:
+def _line(session: ReviewSession, flow: Flow, outcome: str, told: Told, between: list[Agreement]) -> FlowLine:
     review = session.review
     sources = tuple(f"{flow.sender} holds {name}" for name in flow.data)
     targets = tuple(f"{flow.to} holds {name}" for name in ((flow.produces,) if flow.produces else flow.data))
@@ -84,8 +91,9 @@ def _line(session: ReviewSession, flow: Flow, outcome: str, marks: tuple[str, ..
         flow.sender if use else None,
         system,
         flow.when == "past",
-        marks,
+        told.says(),
         None if use else _papers(between, flow),
+        told.dismissed,
     )
 
 

@@ -39,7 +39,7 @@ def raised(session: ReviewSession) -> list[Raised]:
     found = [one for flow in session.review.flows for one in raised_by(session, flow.id)]
     for party in session.review.parties:
         found += _of_findings(session.status_findings(f"party {party}"))
-    found += _of_marks(session) + [_contradiction(session, conflict) for conflict in session.judged.inferred.conflicts]
+    found += raised_by_marks(session)
     return list({one.key: one for one in found}.values())
 
 
@@ -58,6 +58,11 @@ def raised_by(session: ReviewSession, flow: str) -> list[Raised]:
     found += [one for one in _of_marks(session) if one.subject in here]
     found += [_contradiction(session, c) for c in session.judged.inferred.conflicts if {plain(c.subject), *(plain(s) for s, _ in c.places)} & here]
     return list({one.key: one for one in found}.values())
+
+
+def raised_by_marks(session: ReviewSession) -> list[Raised]:
+    """Every mark on the drawing and every contradiction."""
+    return _of_marks(session) + [_contradiction(session, conflict) for conflict in session.judged.inferred.conflicts]
 
 
 def plain(subject: str) -> str:

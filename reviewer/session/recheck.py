@@ -103,7 +103,7 @@ def recheck(path: Path, library: Library, today: date) -> Rechecked:
     changed = changed_content(review, seal)
     if changed:
         count = f"{len(changed)} {'part' if len(changed) == 1 else 'parts'}"
-        found.notes.append(f"The review itself changed since it was sealed ({count}, as “verify” tells); what moved may come from that.")
+        found.notes.append(f"The review itself changed since it was sealed ({count}; the record tells which); what moved may come from that.")
     review = _still_asked(review, library, found)
     session = ReviewSession(structs.replace(review, as_of=today), library)
     found.flows = flow_moves(session, seal)

@@ -53,4 +53,4 @@ def _flow(flow: FlowMove) -> Told:
         tests.append(Told(f"and {len(flow.tests) - MOST} legal tests more"))
     facts = [Told(f"Find out: {fact}") for fact in flow.facts[:MOST]]
     outcome = flow.after if flow.after in WORDS else ""
-    return Told(f"Step: {flow.name}: {MOVES[flow.move]}", ends, False, outcome, (*moved, *tests, *facts))
+    return Told(f"“{flow.name}” {MOVES[flow.move]}", ends, False, outcome, (*moved, *tests, *facts))

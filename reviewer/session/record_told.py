@@ -8,6 +8,7 @@ from datetime import date
 from reviewer.errors import ReviewerError
 from reviewer.model.review_record import State, Trigger
 from reviewer.session.dismissals import told
+from reviewer.session.local_time import local_time
 from reviewer.session.seal import standing_of
 from reviewer.session.session import Changes, ReviewSession
 from reviewer.session.shelf_marks import KINDS, come_about
@@ -78,7 +79,7 @@ def step_lines(session: ReviewSession) -> list[str]:
     lines = [f"Now: {WORDS[session.review.state]}."]
     for step in session.review.states:
         why = f": {step.reason}" if step.reason else ""
-        lines.append(f"{step.on[:16].replace('T', ' ')}  {WORDS[step.state]}, by {step.by} ({step.role}){why}")
+        lines.append(f"{local_time(step.on)}  {WORDS[step.state]}, by {step.by} ({step.role}){why}")
     return lines
 
 

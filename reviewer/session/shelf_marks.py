@@ -37,7 +37,7 @@ def come_about(review: Review, library: Library, today: date) -> list[str]:
     law = same_law(library, seal) if seal else ()
     for trigger in review.re_review:
         if trigger.happened or (trigger.on is not None and trigger.on <= today):
-            lines.append(told(trigger))
+            lines.append(told(trigger) if trigger.happened or trigger.on is None else f"the day {trigger.on.isoformat()} has come")
         elif trigger.kind == "law_change" and law:
             lines.append(f"{KINDS['law_change']} ({'; '.join(law)})")
         elif trigger.kind in moved:

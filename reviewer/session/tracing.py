@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from reviewer.dataflow.picture import Picture
-from reviewer.dataflow.signs import LOOKS
+from reviewer.dataflow.signs import in_sentence
 from reviewer.dataflow.trace import Kind as Kind
 from reviewer.dataflow.trace import downstream, upstream
 
@@ -35,7 +35,7 @@ def trace_of(picture: Picture, kind: Kind, name: str) -> Trace:
 
 
 def _steps(picture: Picture, among: frozenset[tuple[str, str]]) -> tuple[str, ...]:
-    return tuple(f"{flow.label}: {LOOKS[flow.outcome].word.lower()}" for flow in picture.flows if ("flow", flow.id) in among)
+    return tuple(f"{flow.label}: {in_sentence(flow)}" for flow in picture.flows if ("flow", flow.id) in among)
 
 
 def _holders(picture: Picture, among: frozenset[tuple[str, str]]) -> tuple[str, ...]:

@@ -39,32 +39,34 @@ def outcome_words(session: ReviewSession, outcome: str, regime: str = "") -> str
 
 
 def tests_using(session: ReviewSession, question: str) -> list[str]:
-    """Titles of the legal tests that read a question's answer, for the inspector."""
+    """Titles of the legal tests that read a question's answer, each once: first those of laws that reach what is drawn, or may."""
     program = session.library.program
     if _USERS.program is not program:
         _USERS.program, _USERS.titles = program, _users(program)
-    return sorted(_USERS.titles.get(question, ()))
+    here = {""} | {name for flow in session.judged.flows for name, found in flow.regimes.items() if found.outcome != "outside"}
+    found = sorted(_USERS.titles.get(question, ()), key=lambda test: (test[1] not in here, test[0]))
+    return list(dict.fromkeys(title for title, _ in found))
 
 
 class _Users:
     """The titles of the legal tests that read each question, for the program asked of last: found once, since every question shown asks."""
 
     program: Program | None = None
-    titles: dict[str, set[str]]
+    titles: dict[str, set[tuple[str, str]]]  # with the id of the law
 
 
 _USERS = _Users()
 
 
-def _users(program: Program) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
+def _users(program: Program) -> dict[str, set[tuple[str, str]]]:
+    found: dict[str, set[tuple[str, str]]] = {}
     for nodes in program.tests.values():
         waiting, done = [e.node for e in (*nodes.elements, *nodes.unless)], set[int]()
         while waiting:
             node = waiting.pop()
             made = program.nodes[node]
             if made.op == "fact":
-                found.setdefault(str(made.data[0]).partition(".")[0], set()).add(nodes.test.title)
+                found.setdefault(str(made.data[0]).partition(".")[0], set()).add((nodes.test.title, nodes.test.regime))
             if node not in done and made.op != "test":
                 done.add(node)
                 waiting.extend(made.args)

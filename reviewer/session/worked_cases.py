@@ -15,6 +15,18 @@ from reviewer.packs.examples import Case, read_examples, read_pictures
 from reviewer.packs.library import Library
 
 MOST_FACTS = 6
+KINDS = {
+    "flow": "a step",
+    "relationship": "two parties",
+    "agreement": "an agreement",
+    "holding": "data in somebody's hands",
+    "review": "the whole review",
+    "link": "a step and its agreements",
+    "input": "what goes into a step",
+    "paper": "one agreement of a step",
+    "flow_state": "a step in one state",
+    "contribution": "what one source put into a step",
+}
 
 
 class WorkedCase(Struct, frozen=True):
@@ -70,9 +82,21 @@ def _given(library: Library, given: Mapping[str, Mapping[str, Any]]) -> Iterator
     for subject, answers in given.items():
         for fact, value in answers.items():
             if isinstance(value, Mapping):
-                yield from (f"{_asked(library, fact, item)} {_said(library, fact, one)} ({subject})" for item, one in value.items())
+                yield from (f"{_asked(library, fact, item)} {_said(library, fact, one)} ({_who(subject)})" for item, one in value.items())
             else:
-                yield f"{_asked(library, fact)} {_said(library, fact, value)} ({subject})"
+                yield f"{_asked(library, fact)} {_said(library, fact, value)} ({_who(subject)})"
+
+
+def _who(subject: str) -> str:
+    """`flow back` as `the step “back”`: in an example things have only short names."""
+    kind, _, name = subject.partition(" ")
+    said = KINDS.get(kind, f"a {kind}").removeprefix("a ").removeprefix("an ").removeprefix("the ")
+    return f"the {said} “{name.replace('_', ' ')}”" if name else f"the {said}"
+
+
+def about(kind: str) -> str:
+    """A kind of subject as the window names it."""
+    return KINDS.get(kind, f"a {kind}")
 
 
 def _asked(library: Library, fact: str, item: str = "") -> str:
@@ -100,4 +124,4 @@ def _outcomes(library: Library, outcomes: Mapping[str, Any]) -> Iterator[str]:
         if isinstance(given, str):
             yield f"{title}: {WORDS[given]}"
         else:
-            yield from (f"{title}: {WORDS[truth]} ({subject})" for subject, truth in given.items())
+            yield from (f"{title}: {WORDS[truth]} ({_who(subject)})" for subject, truth in given.items())

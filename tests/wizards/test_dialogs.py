@@ -8,7 +8,8 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 import wizards
@@ -127,3 +128,31 @@ def test_help_is_no_modal_dialog(scribe):
     assert isinstance(made, HelpWindow)
     assert QApplication.activeModalWidget() is None
     made.close()
+
+
+def type_next(window, *keys: Qt.Key | str) -> None:
+    """Type into the modal dialog that is about to open."""
+
+    def act() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        for key in keys:
+            at = dialog.focusWidget()
+            QTest.keyClicks(at, key) if isinstance(key, str) else QTest.keyClick(at, key)
+
+    QTimer.singleShot(0, window, act)
+
+
+def test_who_one_is_comes_back_on_enter(scribe):
+    type_next(scribe.window(), "Ada Example", Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert real["person"](scribe.window(), "", "product") == ("Ada Example", "counsel")
+
+
+def test_enter_on_cancel_leaves(scribe):
+    type_next(scribe.window(), "secret words", Qt.Key.Key_Tab, Qt.Key.Key_Return)
+    assert real["passphrase"](scribe.window(), "a.review") is None
+
+
+def test_a_new_passphrase_is_typed_the_same_twice(scribe):
+    type_next(scribe.window(), "several words", Qt.Key.Key_Tab, "several words", Qt.Key.Key_Return)
+    assert real["new_passphrase"](scribe.window()) == "several words"

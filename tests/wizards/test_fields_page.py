@@ -16,9 +16,9 @@ def page(scribe, tmp_path, monkeypatch):
     path = tmp_path / "x.csv"
     path.write_text("pt_name,glucose,note_text\nJane,5,secret\n", encoding="utf-8")
     scribe.go("data")
-    button(scribe.current, "Field register of this dataset").click()
+    button(scribe.current, "Open the field register").click()
     monkeypatch.setattr(ask, "data_path", lambda *_: path)
-    button(scribe.current, "Fill from a file").click()
+    button(scribe.current, "Fill from a file…").click()
     return scribe.current
 
 

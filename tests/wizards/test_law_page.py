@@ -102,7 +102,7 @@ def test_worked_cases_say_what_is_given_in_them(library, qtbot):
     text = read(library, qtbot, "164.506 treatment", "Treatment")
     assert "A plan sends data to the doctor who treats" in text
     assert "Health plan" in text or "health plan" in text
-    assert "(party hospital)" in text
+    assert "(the party “hospital”)" in text
 
 
 def test_what_a_template_makes_for_a_state_has_worked_cases_in_its_words(scribe):

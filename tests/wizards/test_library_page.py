@@ -34,7 +34,7 @@ def titles(page) -> list[str]:
 def test_the_table_tells_outcome_in_words_and_open_questions(shelf):
     tree = named(shelf, QTreeWidget, "Saved reviews")
     scribe = tree.findItems("Ambient scribe at Lakeside Hospital", Qt.MatchFlag.MatchExactly)[0]
-    assert [scribe.text(2), scribe.text(3), scribe.text(4)] == ["draft", "Not permitted", "0"]
+    assert [scribe.text(2), scribe.text(3), scribe.text(4)] == ["Draft", "Not permitted", "0"]
     assert not scribe.icon(3).isNull()
 
 

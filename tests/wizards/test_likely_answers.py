@@ -77,7 +77,7 @@ def test_questions_that_belong_together_share_a_card_and_none_of_these_is_one_ac
     assert isinstance(field, TogetherField)
     assert len(field.findChildren(QComboBox)) == 3
     before = session.review
-    next(b for b in field.findChildren(QPushButton) if b.text() == "All blank: no").click()
+    next(b for b in field.findChildren(QPushButton) if b.accessibleName() == "Answer the rest: no").click()
     assert [session.value("flow send_audio", name) for name in ("whole_record", "cohort_limited", "role_access")] == ["no"] * 3
     assert page.field is field
     begun.bridge.undo()

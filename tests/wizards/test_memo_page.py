@@ -109,5 +109,5 @@ def test_print_asks_for_a_printer_and_prints_the_text(page, tmp_path, monkeypatc
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     monkeypatch.setattr(ask, "printer", lambda *_: printer)
-    pressed(page, "Print ...")
+    pressed(page, "Print text…")
     assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")

@@ -56,8 +56,30 @@ def test_an_answer_says_first_what_it_forbids_settles_and_hides(scribe, qtbot):
     assert "forbidden under HIPAA" in shown
     assert "opens 5 questions" in shown
     scribe.bridge.answer("flow send_audio", "purpose", None)
-    qtbot.waitUntil(lambda: "settles 1 step" in texts(scribe.current))
-    qtbot.waitUntil(lambda: "would leave" in texts(scribe.current))
+    qtbot.waitUntil(lambda: "settles Send visit audio to the scribe: " in texts(scribe.current))
+    qtbot.waitUntil(lambda: "fall away" in texts(scribe.current))
+
+
+def test_long_effects_are_told_in_a_few_words_and_in_full_on_demand(scribe, qtbot):
+    """Several steps take another outcome at once: counted first, named once somebody asks."""
+    scribe.bridge.question_wanted.emit("party scribe", "organisation")
+    more = next(b for b in scribe.current.findChildren(QPushButton) if b.text() == "Tell every effect in full")
+    qtbot.waitUntil(lambda: more.isVisibleTo(scribe.current) and " steps: " in texts(scribe.current))
+    short = texts(scribe.current)
+    qtbot.keyClick(more, Qt.Key.Key_Space)
+    full = texts(scribe.current)
+    assert len(full) > len(short)
+    assert "Transcribe the visit: between not permitted and permitted" in full
+    assert "more effect" not in full
+
+
+def test_an_answer_that_may_leave_all_open_opens_nothing(scribe, qtbot):
+    """What waits for another question is counted on neither side."""
+    from reviewer.session.ahead import ahead
+    from tests.benchmarks.interview import drawn_only
+
+    scribe.bridge.change(drawn_only(scribe.bridge.review), "Answers taken out")
+    assert ahead(scribe.bridge.session, "flow tune_model", {"learning": "not_sure"}).opens == 0
 
 
 def test_what_is_said_of_an_answer_is_what_then_happens(opened):
@@ -209,3 +231,15 @@ def test_the_law_of_the_question_stands_beside_it_again_after_something_else_was
     qtbot.waitUntil(lambda: "Who will hold it?" in texts(scribe.inspector))
     scribe.go("questions")
     qtbot.waitUntil(lambda: "Why we ask" in texts(scribe.inspector))
+
+
+def test_the_key_of_the_page_brings_the_keyboard_to_the_answers(opened, window, qtbot):
+    """Whoever comes by Ctrl+5 answers with a digit at once."""
+    opened.bridge.question_wanted.emit("flow send_audio", "specific_patient")
+    opened.go("findings")
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    focus = window.focusWidget()
+    assert opened.current.isAncestorOf(focus)
+    qtbot.keyClick(focus, Qt.Key.Key_1)
+    assert opened.bridge.session.value("flow send_audio", "specific_patient") == "yes"

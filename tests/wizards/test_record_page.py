@@ -30,10 +30,10 @@ def texts(page):
 
 def test_a_review_is_sealed_signed_and_filed_and_later_changes_show(page):
     session = page.bridge.session
-    press(page, "Seal")
+    press(page, "Seal what stands now")
     assert "Nothing changed since." in texts(page)
     named(page, QLineEdit, "Statement of the sign-off").setText("I stand for it.")
-    press(page, "Sign")
+    press(page, "Sign the seal")
     assert "Signed by Ada, counsel" in texts(page)
     choice = named(page, QComboBox, "Next state")
     for state in ("with_counsel", "determined", "filed"):
@@ -45,10 +45,10 @@ def test_a_review_is_sealed_signed_and_filed_and_later_changes_show(page):
 
 
 def test_what_cannot_be_done_says_why(page):
-    press(page, "Sign")
+    press(page, "Sign the seal")
     assert "no seal to sign" in texts(page)
     named(page, QLineEdit, "Look again on").setText("soon")
-    press(page, "Keep")
+    press(page, "Keep these")
     assert "'soon' is not a date" in texts(page)
 
 
@@ -87,6 +87,6 @@ def test_the_steps_that_were_taken_stand_with_who_and_why(page):
 def test_a_re_review_is_kept(page):
     named(page, QLineEdit, "Look again on").setText("2020-01-01")
     named(page, QListWidget, "Look again when").item(0).setCheckState(Qt.CheckState.Checked)
-    press(page, "Keep")
+    press(page, "Keep these")
     assert [t.kind for t in page.bridge.review.re_review] == ["date", "new_vendor"]
-    assert "Re-review due: a day 2020-01-01" in texts(page)
+    assert "Re-review due: the day 2020-01-01 has come" in texts(page)

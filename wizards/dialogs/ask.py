@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFileDialog, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from reviewer.errors import ReviewerError
 from reviewer.session.person import ROLES
+from wizards.widgets.forms import form
+from wizards.widgets.words import button, label, row
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+T = TypeVar("T")
 
 
 def save_path(parent: QWidget, title: str, name: str) -> Path | None:
@@ -62,30 +66,21 @@ def folder_path(parent: QWidget, title: str) -> Path | None:
 
 def person(parent: QWidget, name: str, role: str) -> tuple[str, str] | None:
     """Name and role of who is at the keyboard, or None."""
-    dialog = QDialog(parent)
-    dialog.setWindowTitle("Who are you?")
     line, box = QLineEdit(name), QComboBox()
     line.setAccessibleName("Name")
+    line.setMaxLength(120)
     box.setAccessibleName("Role")
     for value, text in ROLES.items():
         box.addItem(text, value)
     box.setCurrentIndex(max(0, box.findData(role)))
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
-    buttons.accepted.connect(dialog.accept)
-    buttons.rejected.connect(dialog.reject)
-    layout = QFormLayout(dialog)
-    layout.addRow("Name", line)
-    layout.addRow("Role", box)
-    layout.addRow(buttons)
-    done = dialog.exec() == QDialog.DialogCode.Accepted
-    answer = (line.text().strip(), str(box.currentData()))
-    dialog.deleteLater()
-    return answer if done else None
+    told = "Every answer, comment and decision carries this name and role."
+    rows: list[tuple[str, QWidget]] = [("Name", line), ("Role", box)]
+    return _read(parent, "Who are you?", told, rows, "Keep", lambda: (line.text().strip(), str(box.currentData())))
 
 
 def passphrase(parent: QWidget, name: str, told: str = "") -> str | None:
     """The passphrase that opens a file, or None."""
-    found = _asked(parent, "Encrypted review", told or f"{name} is encrypted.", ("Passphrase",))
+    found = _asked(parent, "Encrypted review", told or f"“{name}” is encrypted.", ("Passphrase",), "Open")
     return found[0] if found is not None else None
 
 
@@ -93,29 +88,36 @@ def new_passphrase(parent: QWidget, told: str = "") -> str | None:
     """A new passphrase, typed the same twice, or None."""
     while True:
         words = told or "Several words are easy to keep. A lost passphrase cannot be restored."
-        found = _asked(parent, "Set a passphrase", words, ("New passphrase", "The same again"))
+        found = _asked(parent, "Set a passphrase", words, ("New passphrase", "The same again"), "Encrypt")
         if found is None or found[0] == found[1]:
             return found[0] if found is not None else None
         told = "The two were not the same."
 
 
-def _asked(parent: QWidget, title: str, told: str, names: tuple[str, ...]) -> tuple[str, ...] | None:
-    dialog = QDialog(parent)
-    dialog.setWindowTitle(title)
-    layout = QFormLayout(dialog)
-    words = QLabel(told)
-    words.setTextFormat(Qt.TextFormat.PlainText)
-    layout.addRow(words)
+def _asked(parent: QWidget, title: str, told: str, names: tuple[str, ...], do: str) -> tuple[str, ...] | None:
     fields = [QLineEdit() for _ in names]
     for field, name in zip(fields, names, strict=True):
         field.setEchoMode(QLineEdit.EchoMode.Password)
         field.setAccessibleName(name)
-        layout.addRow(name, field)
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-    buttons.accepted.connect(dialog.accept)
-    buttons.rejected.connect(dialog.reject)
-    layout.addRow(buttons)
-    done = dialog.exec() == QDialog.DialogCode.Accepted
-    given = tuple(field.text() for field in fields)
+    return _read(parent, title, told, list(zip(names, fields, strict=True)), do, lambda: tuple(field.text() for field in fields))
+
+
+def _read(parent: QWidget, title: str, told: str, rows: Sequence[tuple[str, QWidget]], do: str, read: Callable[[], T]) -> T | None:
+    """Show words and fields; what `read` finds in them once somebody does it (`do` is the verb on the button), or None."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setMinimumWidth(420)
+    cancel, accept = button("Cancel"), button(do, primary=True)
+    accept.setDefault(True)  # Enter in any field
+    cancel.clicked.connect(dialog.reject)
+    accept.clicked.connect(dialog.accept)
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(20, 18, 20, 16)
+    layout.setSpacing(14)
+    layout.addWidget(label(told))
+    layout.addWidget(form(rows))
+    layout.addLayout(row(None, cancel, accept))
+    rows[0][1].setFocus()
+    found = read() if dialog.exec() == QDialog.DialogCode.Accepted else None
     dialog.deleteLater()
-    return given if done else None
+    return found

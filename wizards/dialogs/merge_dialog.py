@@ -44,7 +44,7 @@ class MergeDialog(QDialog):
         self.resize(980, 680)
         self.bridge, self._found = bridge, found
         self._choices: dict[str, Choice] = {}
-        self._conflicts = _tree("Conflicts", ["About", "Here", "In the file", "Taken"], (1, 2, 3))
+        self._conflicts = _tree("Conflicts", ["About", "Here", "In the file", "Settled as"], (1, 2, 3))
         self._conflicts.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._alone = _tree("Changed in one copy alone", ["Changed", "About", "Before", "Now"], (0, 2, 3))
         self._sides = ConflictSides()

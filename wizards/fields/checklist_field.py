@@ -52,10 +52,11 @@ class ChecklistField(Field):
             grid.addWidget(box, number, 1)
             self._boxes[item.id] = box
         layout.addLayout(grid)
-        every = [button(f"All blank: {text.lower()}") for _, text in self._choices]
-        for made, (value, _) in zip(every, self._choices, strict=True):
+        every = [button(text) for _, text in self._choices]
+        for made, (value, text) in zip(every, self._choices, strict=True):
+            made.setAccessibleName(f"Answer the rest: {text.lower()}")
             made.clicked.connect(lambda _checked, chosen=value: self._fill(chosen))
-        layout.addLayout(row(*every, None))
+        layout.addLayout(row(label("Answer the rest:", "soft", wrap=False), *every, None))
         self._at = ""
         self._told = label("", "soft")
         self._told.hide()

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QApplication, QButtonGroup, QLabel, QVBoxLayout, QWidget
 
 from reviewer.model.answer import NOT_SURE, Value
 from reviewer.model.pack import Question
 from wizards.fields.base import Field, options_of
+from wizards.fields.wrapping_radio import WrappingRadio
 from wizards.widgets.words import label
+
+HAIR = "\u200a"
 
 
 class ChoiceField(Field):
@@ -26,7 +30,7 @@ class ChoiceField(Field):
         self._lines: dict[str, str] = {}
         for number, (value, text, line) in enumerate([*options_of(question), (NOT_SURE, "Not sure", "")], 1):
             key = "N" if value == NOT_SURE else str(number)
-            radio = QRadioButton(f"{key}   {text}".replace("&", "&&"))
+            radio = WrappingRadio(_in_line(key), text)
             radio.setAccessibleName(text)
             radio.setAccessibleDescription(line)
             self._lines[value] = line
@@ -35,10 +39,10 @@ class ChoiceField(Field):
             layout.addWidget(radio)
             if line:
                 told = label(line, "soft")
-                told.setContentsMargins(50, 0, 0, 2)
+                told.setContentsMargins(54, 0, 0, 2)
                 layout.addWidget(told)
             effect = label("", "soft")
-            effect.setContentsMargins(50, 0, 0, 4)
+            effect.setContentsMargins(54, 0, 0, 4)
             effect.hide()
             self._effects[value] = effect
             layout.addWidget(effect)
@@ -78,3 +82,10 @@ class ChoiceField(Field):
         chosen = self._group.checkedButton() or self._group.button(0)
         if chosen is not None:
             chosen.setFocus()
+
+
+def _in_line(key: str) -> str:
+    """The key with hair spaces after it until it is as wide as the widest: the answers begin below each other."""
+    metrics = QFontMetricsF(QApplication.font())
+    short = metrics.horizontalAdvance("N") - metrics.horizontalAdvance(key)
+    return key + HAIR * round(max(0.0, short) / metrics.horizontalAdvance(HAIR))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from wizards.fields.base import Field, options_of
 from wizards.widgets.words import button, label, row
 
 VALUE = Qt.ItemDataRole.UserRole
+LINE = 27  # px of a line in the list
 
 
 class _SearchLine(QLineEdit):
@@ -44,10 +45,11 @@ class PickerField(Field):
         self._search.picked.connect(self._on_picked)
         self._list = QListWidget()
         self._list.setAccessibleName(question.text)
-        self._list.setMinimumHeight(190)
+        self._list.setMinimumHeight(8 * LINE + 4)
         for value, text, line in options_of(question):
             item = QListWidgetItem(f"{text}   {line}".strip(), self._list)
             item.setData(VALUE, value)
+            item.setSizeHint(QSize(0, LINE))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
         self._search.left.connect(self._on_left_search)

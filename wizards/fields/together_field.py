@@ -28,7 +28,7 @@ class TogetherField(Field):
         layout.setContentsMargins(0, 0, 0, 0)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
+        grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
         self._choices = {question.id: [*options_of(question), (NOT_SURE, "Not sure", "")] for question in questions}
         self._boxes: dict[str, QComboBox] = {}
@@ -36,14 +36,17 @@ class TogetherField(Field):
             box = self._boxes[question.id] = self._box(question)
             grid.addWidget(label(question.text), 2 * number, 0)
             grid.addWidget(box, 2 * number, 1)
-            grid.addWidget(label(_help(question), "soft"), 2 * number + 1, 0)
+            told = label(_help(question), "soft")
+            told.setContentsMargins(0, 0, 0, 8)
+            grid.addWidget(told, 2 * number + 1, 0, 1, 2)
         layout.addLayout(grid)
         first, *others = self._choices.values()
         shared = [(value, text) for value, text, _ in first if all(any((value, text) == choice[:2] for choice in other) for other in others)]
-        every = [button(f"All blank: {text.lower()}") for _, text in shared]
-        for made, (value, _) in zip(every, shared, strict=True):
+        every = [button(text) for _, text in shared]
+        for made, (value, text) in zip(every, shared, strict=True):
+            made.setAccessibleName(f"Answer the rest: {text.lower()}")
             made.clicked.connect(lambda _checked, chosen=value: self._fill(chosen))
-        layout.addLayout(row(*every, None))
+        layout.addLayout(row(label("Answer the rest:", "soft", wrap=False), *every, None))
         self._at = ""
         self._told = label("", "soft")
         self._told.hide()

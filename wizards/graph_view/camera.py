@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QWidget
 
 from reviewer.session.graph import READABLE
 
-LEAST, MOST, STEP = 0.1, 4.0, 60
+LEAST, LARGE, MOST, STEP = 0.1, 1.25, 4.0, 60
 
 
 class Camera(QGraphicsView):
@@ -29,9 +29,9 @@ class Camera(QGraphicsView):
             bar.valueChanged.connect(self._on_scrolled)
 
     def whole_scale(self) -> float:
-        """The scale at which everything can be seen, never larger than life."""
+        """The scale at which everything can be seen, not much larger than life: a few steps shall not fill a large screen."""
         rect, port = self.sceneRect(), self.maximumViewportSize()
-        return min(1.0, port.width() / max(1.0, rect.width()), port.height() / max(1.0, rect.height()))
+        return min(LARGE, port.width() / max(1.0, rect.width()), port.height() / max(1.0, rect.height()))
 
     def scale_now(self) -> float:
         """Px of the screen for one px of the drawing."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from reviewer.errors import ReviewerError
 from reviewer.model.review import Agreement, Review
 from reviewer.session.drawn import drawn_agreement, drawn_system
+from reviewer.session.paper_words import kind_words, paper_words
 from wizards.widgets.forms import choice, fill, fill_ticks, line, ticked, ticks
 from wizards.widgets.words import button
 
@@ -38,11 +39,11 @@ def ask_agreement(panel: EditPanel, key: str = "", between: tuple[str, str] | No
     paper = drawn[1] if drawn else Agreement("", program.agreement_kinds[0] if program.agreement_kinds else "")
     names = (*review.parties, "", "")
     first, second = drawn[0] if drawn else between or (names[0], names[1])
-    name = panel.name_line("Title of the agreement", paper.title or key)
+    name = panel.name_line("Title of the agreement", paper.title or (paper_words(program, paper) if key else ""))
     one, other, kind = (choice(text, lambda _value: None) for text in ("Between", "And", "Kind of agreement"))
     fill(one, panel.parties(), first)
     fill(other, panel.parties(), second)
-    fill(kind, [(k, f"{k.upper()}: {program.questions[k].text}") for k in program.agreement_kinds], paper.kind)
+    fill(kind, [(k, kind_words(program, k)) for k in program.agreement_kinds], paper.kind)
     signed, until = (line(text, lambda _text: None, "YYYY-MM-DD") for text in ("Signed on", "In force until"))
     signed.setText(paper.signed.isoformat() if paper.signed else "")
     until.setText(paper.until.isoformat() if paper.until else "")
@@ -74,7 +75,7 @@ def papers_of(panel: EditPanel, first: str, second: str) -> QWidget:
     column.setSpacing(4)
     for relationship in panel.bridge.review.relationships:
         for paper in relationship.agreements if set(relationship.between) == {first, second} else ():
-            _leads(column, f"{paper.title or paper.id} ({paper.kind.upper()})…").clicked.connect(
+            _leads(column, f"{paper_words(panel.bridge.session.library.program, paper)}…").clicked.connect(
                 lambda _checked=False, k=paper.id: ask_agreement(panel, k)
             )
     _leads(column, "Add an agreement…").clicked.connect(lambda: ask_agreement(panel, between=(first, second)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 from html import escape
 from math import atan2, cos, pi, sin
@@ -10,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QGraphicsSceneHoverEvent, QStyleOptionGraphicsItem, QWidget
 
-from reviewer.session.graph import LOOKS, PALETTE, Box, Colours, DataNode, FlowLine, Line, PartyBox, Sized, Theme, size_of_flow
+from reviewer.session.graph import LOOKS, PALETTE, Box, Colours, DataNode, FlowLine, Line, PartyBox, Sized, Theme, size_of_flow, word_of
 from wizards.looks import hue_of, paint_sign
 
 _DASHES = {
@@ -22,12 +23,15 @@ _DASHES = {
 TITLE, BADGE = 26.0, 18.0
 
 
-def paint_badge(painter: QPainter, right: float, colours: Colours) -> None:
-    """A small flag at the top right corner of what bears a mark."""
+def paint_badge(painter: QPainter, right: float, colours: Colours, drawn: DataNode | FlowLine) -> None:
+    """A small flag at the top right corner of what bears a mark; an empty one where all that was raised has been dismissed."""
+    if not drawn.marks and not drawn.dismissed:
+        return
     x = right - BADGE + 5
-    painter.setPen(QPen(QColor(colours.ground), 1))
-    painter.setBrush(QColor(colours.ink))
+    painter.setPen(QPen(QColor(colours.ground if drawn.marks else colours.soft), 1))
+    painter.setBrush(QColor(colours.ink if drawn.marks else colours.ground))
     painter.drawPolygon(QPolygonF([QPointF(x + BADGE / 2, -6), QPointF(x + BADGE, BADGE - 6), QPointF(x, BADGE - 6)]))
+    painter.setPen(QColor(colours.ground if drawn.marks else colours.soft))
     painter.setFont(font_of(10.5, bold=True))
     painter.drawText(QRectF(x, -3, BADGE, BADGE - 3), Qt.AlignmentFlag.AlignCenter, "!")
 
@@ -35,6 +39,11 @@ def paint_badge(painter: QPainter, right: float, colours: Colours) -> None:
 def tip_of(marks: tuple[str, ...]) -> str:
     """Marks as a tool tip, as text whatever they say."""
     return "".join(f"<p>{escape(mark)}</p>" for mark in marks)
+
+
+def explained(chips: Iterable[str], words: Mapping[str, str]) -> tuple[str, ...]:
+    """What short marks stand for, a line each."""
+    return tuple(f"{chip}: {words[chip]}" for chip in chips if chip in words)
 
 
 @cache
@@ -75,11 +84,12 @@ class Drawn(QGraphicsItem):
 
 
 class PartyItem(Drawn):
-    """A cluster's frame."""
+    """A cluster's frame. `chips` says what its short marks stand for."""
 
-    def __init__(self, party: PartyBox, sized: Sized, box: Box, theme: Theme) -> None:
+    def __init__(self, party: PartyBox, sized: Sized, box: Box, theme: Theme, chips: Mapping[str, str]) -> None:
         super().__init__(box, theme)
         self.party, self.sized = party, sized
+        self.setToolTip(tip_of(explained(party.chips, chips)))
         self.setZValue(-2)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
@@ -107,12 +117,12 @@ class TitleItem(Drawn):
 
 
 class DataItem(Drawn):
-    """A sheet with a folded corner; a model is double; a system is a box with a bar. Can be chosen by click."""
+    """A sheet with a folded corner; a model is double; a system is a box with a bar. Can be chosen by click. `chips` as for a party."""
 
-    def __init__(self, node: DataNode, sized: Sized, box: Box, theme: Theme) -> None:
+    def __init__(self, node: DataNode, sized: Sized, box: Box, theme: Theme, chips: Mapping[str, str]) -> None:
         super().__init__(box, theme)
-        self.node, self.sized = node, sized
-        self.setToolTip(tip_of(node.marks))
+        self.node, self.sized, self._words = node, sized, chips
+        self._tell()
         self.setZValue(1)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -149,15 +159,17 @@ class DataItem(Drawn):
         for i, line in enumerate(self.sized.lines):
             painter.drawText(QPointF(12, 9 + 13 * (1.35 * i + 1)), line)
         self.chips(painter, self.sized.chips, 12, self.height - 24)
-        if self.node.marks:
-            paint_badge(painter, self.width, self.colours)
+        paint_badge(painter, self.width, self.colours, self.node)
 
     def show_node(self, node: DataNode) -> None:
         """Show the same data with other marks."""
         if node != self.node:
             self.node = node
-            self.setToolTip(tip_of(node.marks))
+            self._tell()
             self.update()
+
+    def _tell(self) -> None:
+        self.setToolTip(tip_of((*self.node.marks, *self.node.dismissed, *explained(self.node.chips, self._words))))
 
 
 class LineItem(QGraphicsItem):
@@ -227,7 +239,7 @@ class FlowItem(QGraphicsObject):
         self.setAcceptHoverEvents(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setObjectName(f"flow {flow.id}")
-        self.setToolTip(tip_of(flow.marks))
+        self.setToolTip(tip_of((*flow.marks, *flow.dismissed)))
 
     def boundingRect(self) -> QRectF:
         return QRectF(-4, -8, self.width + 12, self.height + 12)
@@ -236,7 +248,7 @@ class FlowItem(QGraphicsObject):
         """Show the same flow with another outcome."""
         if flow != self.flow:
             self.flow, self.sized = flow, size_of_flow(flow)
-            self.setToolTip(tip_of(flow.marks))
+            self.setToolTip(tip_of((*flow.marks, *flow.dismissed)))
             self.update()
 
     def hoverEnterEvent(self, event: QGraphicsSceneHoverEvent) -> None:
@@ -256,11 +268,10 @@ class FlowItem(QGraphicsObject):
         paint_sign(painter, QRectF(8, 6, 16, 16), self.flow.outcome)
         painter.setFont(font_of(12, bold=True))
         painter.setPen(hue)
-        painter.drawText(QPointF(28, 19), LOOKS[self.flow.outcome].word)
+        painter.drawText(QPointF(28, 19), word_of(self.flow))
         painter.setFont(font_of(12))
         for i, line in enumerate(self.sized.lines):
             soft = i >= len(self.sized.lines) - self.flow.soft_lines
             painter.setPen(QColor(self.colours.soft if soft else self.colours.ink))
             painter.drawText(QPointF(9, 20 + 16.2 * (i + 1)), line)
-        if self.flow.marks:
-            paint_badge(painter, self.width, self.colours)
+        paint_badge(painter, self.width, self.colours, self.flow)

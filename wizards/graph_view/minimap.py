@@ -1,8 +1,8 @@
-"""The whole drawing in a corner, with a frame around what can be seen; a click goes there."""
+"""The whole drawing in the emptiest corner, with a frame around what can be seen; a click goes there."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +22,7 @@ class Minimap(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._small = QPixmap()
         self._scale = 1.0
+        self._corner = 0
         self._stale = QTimer(self)
         self._stale.setSingleShot(True)
         self._stale.timeout.connect(self._paint_scene)
@@ -48,7 +49,19 @@ class Minimap(QWidget):
         self.camera.scene().render(painter, QRectF(0, 0, size.width(), size.height()), rect)
         painter.end()
         self.resize(size + QSize(2, 2))
+        self._choose_corner()
         self.follow()
+
+    def _corners(self) -> list[QPoint]:
+        """Where it may stand in the view; first where one looks for it."""
+        port = self.camera.viewport()
+        right, bottom = port.width() - self.width() - MARGIN, port.height() - self.height() - MARGIN
+        return [QPoint(right, bottom), QPoint(right, MARGIN), QPoint(MARGIN, bottom), QPoint(MARGIN, MARGIN)]
+
+    def _choose_corner(self) -> None:
+        """The corner in which it covers least; it stays there while the drawing is moved."""
+        covered = [len(self.camera.items(QRect(corner, self.size()))) for corner in self._corners()]
+        self._corner = covered.index(min(covered))
 
     def follow(self) -> None:
         """Stand in the corner where something lies out of sight, and frame what is in sight."""
@@ -57,7 +70,7 @@ class Minimap(QWidget):
         larger = not seen.adjusted(-1, -1, 1, 1).contains(rect)
         room = port.width() > 3 * self.width() // 2 and port.height() > 3 * self.height() // 2
         self.setVisible(larger and room and not self._small.isNull())
-        self.move(port.x() + port.width() - self.width() - MARGIN, port.y() + port.height() - self.height() - MARGIN)
+        self.move(port.pos() + self._corners()[self._corner])
         self.update()
 
     def seen(self) -> QRectF:

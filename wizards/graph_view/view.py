@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
+from reviewer.session.chips import chip_words
 from reviewer.session.graph import (
     PALETTE,
     Layout,
@@ -56,6 +57,7 @@ class GraphView(Camera):
         self._look: tuple[int, Picture, str] | None = None
         self._items: dict[str, DataItem | FlowItem] = {}
         self._parties: dict[str, PartyItem] = {}
+        self._titles: dict[str, TitleItem] = {}
         self._lines: list[LineItem] = []
         self._found: list[tuple[str, str]] = []
         self._at = -1
@@ -141,18 +143,18 @@ class GraphView(Camera):
         scene.clear()
         self._items, self._lines = {}, []
         self.setBackgroundBrush(QColor(PALETTE[theme].ground))
+        chips = chip_words(self.bridge.session)
         sizes, outcomes = node_sizes(picture), {flow.id: flow.outcome for flow in picture.flows}
-        self._parties = {party.id: PartyItem(party, size_of_party(party), layout.parties[party.id], theme) for party in picture.parties}
+        self._parties = {party.id: PartyItem(party, size_of_party(party), layout.parties[party.id], theme, chips) for party in picture.parties}
         for line in layout.lines:
             self._lines.append(LineItem(line, outcomes[line.flow], theme))
         for node in picture.data:
-            self._items[_subject("data", node.id)] = DataItem(node, sizes[node.id], layout.data[node.id], theme)
+            self._items[_subject("data", node.id)] = DataItem(node, sizes[node.id], layout.data[node.id], theme, chips)
         for flow in picture.flows:
             item = self._items[f"flow {flow.id}"] = FlowItem(flow, size_of_flow(flow), layout.flows[flow.id], theme)
             item.hovered.connect(self._on_hovered)
-        for party in picture.parties:
-            scene.addItem(TitleItem(party, size_of_party(party), layout.parties[party.id], theme))
-        for made in (*self._parties.values(), *self._lines, *self._items.values()):
+        self._titles = {party.id: TitleItem(party, size_of_party(party), layout.parties[party.id], theme) for party in picture.parties}
+        for made in (*self._titles.values(), *self._parties.values(), *self._lines, *self._items.values()):
             scene.addItem(made)
         scene.blockSignals(False)
         scene.setSceneRect(QRectF(0, 0, layout.width, layout.height))
@@ -217,6 +219,7 @@ class GraphView(Camera):
             item.setOpacity(1 if not kept or name in kept else DIM)
         for party, box in self._parties.items():
             box.setOpacity(1 if not kept or party in homes else 0.5)
+            self._titles[party].setOpacity(box.opacity())
         for line in self._lines:
             line.setOpacity(1 if not kept or f"flow {line.line.flow}" in kept else DIM)
 

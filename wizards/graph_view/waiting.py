@@ -17,7 +17,7 @@ class Waiting(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("banner")
+        self.setObjectName("card")
         self._over = parent
         self._bar = QProgressBar()
         self._bar.setAccessibleName("Progress of the layout")

@@ -35,6 +35,9 @@ class Page(QWidget):
         """Redraw from the session; called only while visible."""
         raise AssertionError(f"{type(self).__name__} must redraw itself")
 
+    def begin(self) -> None:
+        """Put the keyboard where work on this page begins, for whoever came here by its key; nowhere in particular unless a page says."""
+
     def status(self) -> str:
         """What the outline shows beside the title: a number of open things, a tick, or nothing."""
         return ""

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from reviewer.session import edits
 from wizards.pages.describe import DescribePage, side
 from wizards.session_bridge import SessionBridge
-from wizards.widgets.forms import NoteEdit, choice, fill, form, line
+from wizards.widgets.evidence_files import EvidenceFiles, show_files
+from wizards.widgets.forms import LABELS, NoteEdit, at_left, choice, fill, form, line
 from wizards.widgets.record_list import RecordList
 from wizards.widgets.words import button, label
 
@@ -21,8 +22,8 @@ class DataPage(DescribePage):
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(bridge, parent)
-        self._data = RecordList("Datasets", "Name of a dataset, a model or an index")
-        self._systems = RecordList("Systems", "Name of an AI system or service")
+        self._data = RecordList("Datasets", "Name of a dataset, a model or an index", "New dataset")
+        self._systems = RecordList("Systems", "Name of an AI system or service", "New system")
         for kind, box in (("dataset", self._data), ("system", self._systems)):
             box.chosen.connect(lambda _key: self._show())
             box.wanted.connect(lambda name, k=kind: self._on_add(k, name))
@@ -34,10 +35,15 @@ class DataPage(DescribePage):
         self._system_name = line("Name of the system", lambda text: self._change("system", name=text))
         self._party = choice("Run by", lambda value: self._change("system", party=value))
         self._model = choice("Serves the model", lambda value: self._change("system", model=value))
-        register = button("Field register of this dataset")
+        register = button("Open the field register")
+        register.setAccessibleName("Field register of this dataset")
         register.clicked.connect(self._on_register)
-        data = form([("Name", self._name), ("Form", self._form), ("Note", self._note), ("Fields", register)])
-        system = form([("Name", self._system_name), ("Run by", self._party), ("Serves the model", self._model)])
+        self._files, self._system_files = EvidenceFiles(bridge), EvidenceFiles(bridge)
+        data = form(
+            [("Name", self._name), ("Form", self._form), ("Note", self._note), ("Fields", at_left(register)), ("Evidence", self._files)], LABELS
+        )
+        rows = [("Name", self._system_name), ("Run by", self._party), ("Serves the model", self._model), ("Evidence", self._system_files)]
+        system = form(rows, LABELS)
         left = side(self._data, self._systems, stretch=False)
         right = side(label("The chosen dataset", "caption"), data, label("The chosen system", "caption"), system)
         self.frame(
@@ -98,6 +104,8 @@ class DataPage(DescribePage):
             widget.setEnabled(data is not None)
         for widget in (self._system_name, self._party, self._model):
             widget.setEnabled(system is not None)
+        show_files(self._files, f"dataset {self._data.current()}")
+        show_files(self._system_files, f"system {self._systems.current()}")
         self._name.setText(data.name if data else "")
         self._name.setModified(False)
         self._note.show_text(data.note if data else "")

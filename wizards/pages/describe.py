@@ -28,6 +28,8 @@ class DescribePage(Page):
         layout.addWidget(self.removing)
         body = QHBoxLayout()
         body.setSpacing(24)
+        if len(columns) > 1:
+            columns[0].setMaximumWidth(640)  # on the widest screens the form stays beside its list
         for number, column in enumerate(columns):
             body.addWidget(column if number == 0 else _scrolling(column), 2 if number == 0 else 3)
         layout.addLayout(body, 1)
@@ -44,6 +46,9 @@ class DescribePage(Page):
 
 def _scrolling(column: QWidget) -> QScrollArea:
     """Forms scroll where the window is low."""
+    inside = column.layout()
+    if inside is not None:
+        inside.setContentsMargins(0, 0, 14, 4)  # clear of the bar
     made = QScrollArea()
     made.setAccessibleName("Details")
     made.setWidgetResizable(True)

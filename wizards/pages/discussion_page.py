@@ -14,9 +14,10 @@ from wizards.widgets.forms import choice, fill
 from wizards.widgets.remark_edit import RemarkEdit
 from wizards.widgets.thread_card import ThreadCard
 from wizards.widgets.words import button, label, row
+from wizards.widgets.wrapped_list import wrap_lines
 
 KEY = Qt.ItemDataRole.UserRole
-SHOWN = (("open", "Open"), ("resolved", "Resolved"), ("all", "Open and resolved"))
+SHOWN = (("open", "Open comments"), ("resolved", "Resolved comments"), ("all", "All comments"))
 
 
 class DiscussionPage(Page):
@@ -34,8 +35,7 @@ class DiscussionPage(Page):
         fill(self._shown, SHOWN, "open")
         self._list = QListWidget()
         self._list.setAccessibleName("Comments")
-        self._list.setWordWrap(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        wrap_lines(self._list)
         self._list.currentItemChanged.connect(lambda _now, _before: self._show_chosen())
         self._card = ThreadCard(bridge)
         self._build()

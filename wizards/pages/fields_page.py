@@ -39,7 +39,7 @@ class FieldsPage(DescribePage):
         self._conflicts = Banner()
         self._new = line("New field", lambda _text: None, "Name of a field; Enter adds it")
         self._new.returnPressed.connect(self._on_add)
-        load, confirm, drop = button("Fill from a file"), button("Confirm chosen  (C)", primary=True), button("Remove chosen")
+        load, confirm, drop = button("Fill from a file…"), button("Confirm chosen  (C)", primary=True), button("Remove chosen")
         self._complete = button("Declare complete")
         load.clicked.connect(self._on_load)
         confirm.clicked.connect(lambda: self._on_letter("c", self._table.chosen()))

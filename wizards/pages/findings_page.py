@@ -64,10 +64,9 @@ class FindingsPage(Page):
         lower = QVBoxLayout(below)
         lower.setContentsMargins(0, 10, 0, 0)
         lower.setSpacing(4)
-        head = row(self._headline, self._remarks)
+        head = row(self._headline, self._badge, self._remarks)
         head.setStretch(0, 1)
         lower.addLayout(head)
-        lower.addWidget(self._badge)
         lower.addWidget(self._ends)
         lower.addWidget(self._tabs, 1)
         split = QSplitter(Qt.Orientation.Vertical)
@@ -84,6 +83,9 @@ class FindingsPage(Page):
         settled = sum(1 for o in self.bridge.session.flow_outcomes().values() if o != "undetermined")
         total = len(self.bridge.review.flows)
         return "✓" if total and settled == total else f"{settled}/{total}" if total else ""
+
+    def begin(self) -> None:
+        self._table.setFocus()
 
     def help_text(self) -> str:
         return (
@@ -124,12 +126,15 @@ class FindingsPage(Page):
         if not flow:
             self._headline.setText("No step is drawn yet")
             self._ends.setText("Findings appear as soon as a step says who gives which data to whom.")
+            self._ends.show()
             return
         session = self.bridge.session
         result = session.flow(flow, with_cures=False)
         self._headline.setText(subject_words(session, f"flow {flow}"))
         self._badge.show_outcome(result.outcome, headed(outcome_words(session, result.outcome)))
-        self._ends.setText(self._ends_of(flow))
+        ends = self._ends_of(flow)
+        self._ends.setText(ends)
+        self._ends.setVisible(bool(ends))
         self._tabs.show_flow(flow)
 
     def _ends_of(self, flow: str) -> str:
@@ -139,7 +144,7 @@ class FindingsPage(Page):
         if result.outcome == "undetermined":
             parts.append(
                 f"At worst {outcome_words(session, result.at_worst)}, at best {outcome_words(session, result.at_best)}; "
-                f"{len(result.open_questions)} open answers matter."
+                + ("One open answer matters." if len(result.open_questions) == 1 else f"{len(result.open_questions)} open answers matter.")
             )
         carried = [session.library.program.tests[t].test.title for t, p in result.pathways.items() if p.with_requirements == "met"]
         if carried and result.outcome != "outside":

@@ -27,7 +27,7 @@ class FlowsPage(DescribePage):
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(bridge, parent)
-        self._list = RecordList("Steps", "What happens, such as: Send audio to the vendor")
+        self._list = RecordList("Steps", "What happens, such as: Send audio to the vendor", "New step")
         self._list.chosen.connect(self._on_chosen)
         self._list.wanted.connect(self._on_add)
         self._list.unwanted.connect(lambda key: key and self.edit(lambda: edits.remove_flow(self.bridge.review, key), "Step removed"))
@@ -38,7 +38,7 @@ class FlowsPage(DescribePage):
         self._produces = choice("What it makes", lambda value: self._change(produces=value))
         self._system = choice("Through which system", lambda value: self._change(system=value))
         self._when = choice("When", lambda value: self._change(when=value))
-        self._since = line("Since", self._on_since, "YYYY-MM-DD, for past and ongoing steps")
+        self._since = line("Since", self._on_since, "YYYY-MM-DD, for past and ongoing steps", "YYYY-MM-DD")
         self._step, self._purpose = (
             choice("What happens", lambda v: self._answer("step", v)),
             choice("Main reason", lambda v: self._answer("purpose", v)),

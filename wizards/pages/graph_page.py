@@ -64,7 +64,7 @@ class GraphPage(Page):
         tabs.setAccessibleName("Graph or table of steps")
         tabs.addTab(self.view, "Drawing")
         tabs.addTab(self._table, "Table")
-        tabs.currentChanged.connect(lambda number: number and self._show_table())
+        tabs.currentChanged.connect(self._on_tab)
         tabs.setCornerWidget(self._buttons())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 10, 20, 8)
@@ -84,6 +84,7 @@ class GraphPage(Page):
         larger.clicked.connect(lambda: self.view.zoom(1.25))
         fit.clicked.connect(self.view.fit)
         whole.clicked.connect(self.view.whole)
+        self._moves = (smaller, larger, fit, whole)
         export, menu = _menu_button("Export ▾", "Export the graph")
         for ending, text in EXPORTS:
             menu.addAction(text).triggered.connect(lambda _checked=False, e=ending: self._on_export(e))
@@ -91,6 +92,9 @@ class GraphPage(Page):
         line.setContentsMargins(0, 0, 0, 3)
         made.setLayout(line)
         return made
+
+    def begin(self) -> None:
+        self.view.setFocus()
 
     def help_text(self) -> str:
         return (
@@ -106,9 +110,16 @@ class GraphPage(Page):
         if self._table.isVisible():
             self._show_table()
 
+    def _on_tab(self, number: int) -> None:
+        """What moves the drawing has nothing to move while the table is in front."""
+        for made in self._moves:
+            made.setEnabled(number == 0)
+        if number:
+            self._show_table()
+
     def _show_table(self) -> None:
         picture = self.view.picture
-        self._table.show_steps({flow.id: flow.outcome for flow in picture.flows} if picture else None)
+        self._table.show_steps({flow.id: flow.outcome for flow in picture.flows} if picture else None, self.view.regime)
 
     def _on_search(self, text: str) -> None:
         count = self.view.search(text)

@@ -13,7 +13,9 @@ from wizards.pages.base import Page
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.beside import beside
 from wizards.widgets.compared_tree import ComparedTree
+from wizards.widgets.hint_line import HintLine
 from wizards.widgets.words import button, label, row
+from wizards.widgets.wrapped_list import wrap_lines
 
 SEQ = Qt.ItemDataRole.UserRole
 
@@ -34,16 +36,15 @@ class HistoryPage(Page):
         self._list = QListWidget()
         self._list.setAccessibleName("Versions, latest first")
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._list.setWordWrap(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        wrap_lines(self._list)
         self._list.itemSelectionChanged.connect(self._on_marked)
         self._list.itemActivated.connect(lambda _item: self._on_compare())
-        self._name = QLineEdit()
-        self._name.setPlaceholderText("Name for the version that stands now")
+        self._name = HintLine("A name for what stands now", "Name")
         self._name.setAccessibleName("Name for this version")
         self._name.setMaxLength(120)
         self._name.returnPressed.connect(self._on_name)
-        self._compare, self._restore = button("Compare with now", primary=True), button("Bring this version back")
+        self._compare, self._restore = button("Compare with now", primary=True), button("Bring back")
+        self._restore.setAccessibleName("Bring this version back")
         self._compare.clicked.connect(self._on_compare)
         self._restore.clicked.connect(self._on_restore)
         self._heading = label("", "heading")
@@ -55,7 +56,7 @@ class HistoryPage(Page):
         self._build()
 
     def _build(self) -> None:
-        named = button("Name it")
+        named = button("Keep name")
         named.clicked.connect(self._on_name)
         naming = row(self._name, named)
         naming.setStretch(0, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator, QVBoxLayout, QWidget
 
 from reviewer.model.incident_state import IncidentResult
 from reviewer.session.asked import values
@@ -102,13 +102,19 @@ class IncidentPage(Page):
         flow = self._step.currentData()
         results = incidents(self.bridge.session, flow) if flow else []
         self._result = results[0] if results else None
-        self._panel.show_result(self._result)
+        self._panel.show_result(self._result, self._law(self._result))
         if self._result is None:
             clear(self._card)
             self._field = None
             return
         self._fill(self._result)
         self._ask(self._name or self._result.asked[0].question)
+
+    def _law(self, result: IncidentResult | None) -> str:
+        """The law of the guide, by name."""
+        guide = next((g for g in guides(self.bridge.session) if result is not None and g.id == result.guide), None)
+        found = self.bridge.session.regimes.get(guide.regime) if guide is not None else None
+        return found.regime.title if found is not None else ""
 
     def _fill(self, result: IncidentResult) -> None:
         guide = next(g for g in guides(self.bridge.session) if g.id == result.guide)
@@ -136,9 +142,11 @@ class IncidentPage(Page):
         """Put one question on the card; the same one is only filled anew, so that the keyboard stays where it is."""
         session, given = self.bridge.session, values(self.bridge.session, self._subject(), name)
         if name == self._name and self._field is not None:
+            self._mark(name)
             self._field.show_values(given)
             return
         self._name = name
+        self._mark(name)
         clear(self._card)
         question = session.question(name)
         self._card.addWidget(label(question.text, "heading"))
@@ -150,6 +158,18 @@ class IncidentPage(Page):
         onward = button("Next", primary=True)
         onward.clicked.connect(self.walk)
         self._card.addLayout(row(None, onward))
+
+    def _mark(self, name: str) -> None:
+        """The question on the card is the one that is chosen in the list."""
+        at = QTreeWidgetItemIterator(self._list)
+        while item := at.value():
+            if item.data(0, NAME) == name:
+                self._list.blockSignals(True)
+                self._list.setCurrentItem(item)
+                self._list.blockSignals(False)
+                self._list.scrollToItem(item)
+                return
+            at += 1
 
     def walk(self) -> None:
         """To the next question of the guide."""

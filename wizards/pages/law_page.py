@@ -11,8 +11,10 @@ from wizards.pages.base import Page
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.beside import beside
 from wizards.widgets.law_text import LawText
+from wizards.widgets.wrapping import WrappingDelegate
 
 ENTRY = Qt.ItemDataRole.UserRole
+WIDEST = 560  # px of the list
 
 
 class LawPage(Page):
@@ -38,15 +40,18 @@ class LawPage(Page):
         self._tree.setHeaderHidden(True)
         self._tree.setAccessibleName("Law content")
         self._tree.setIndentation(14)
+        self._tree.setWordWrap(True)
+        self._tree.setItemDelegate(WrappingDelegate(self._tree))
         self._tree.currentItemChanged.connect(self._on_current)
         left = QWidget()
+        left.setMaximumWidth(WIDEST)
         side = QVBoxLayout(left)
         side.setContentsMargins(16, 14, 8, 12)
         for widget in (self._search, self._kind, self._tree):
             side.addWidget(widget)
         self._text = LawText(bridge)
         self._text.show_text("Choose a legal test, a question, an authority or a contested point to read it.")
-        beside(self, left, self._text, (340, 640))
+        beside(self, left, self._text, (340, 640), (1, 2))
 
     def help_text(self) -> str:
         return (
@@ -71,7 +76,7 @@ class LawPage(Page):
             if kind not in (None, entry.kind) or not all(word in entry.searched for word in words):
                 continue
             if entry.pack not in packs:
-                packs[entry.pack] = _heading(self._tree, entry.pack)
+                packs[entry.pack] = _heading(self._tree, entry.pack, bold=True)
                 packs[entry.pack].setExpanded(True)
             where = (entry.pack, entry.kind)
             if where not in groups:
@@ -98,7 +103,10 @@ class LawPage(Page):
             super().keyPressEvent(event)
 
 
-def _heading(parent: QTreeWidget | QTreeWidgetItem, text: str) -> QTreeWidgetItem:
+def _heading(parent: QTreeWidget | QTreeWidgetItem, text: str, bold: bool = False) -> QTreeWidgetItem:
     made = QTreeWidgetItem(parent, [text])
+    font = made.font(0)
+    font.setBold(bold)
+    made.setFont(0, font)
     made.setFlags(Qt.ItemFlag.ItemIsEnabled)
     return made

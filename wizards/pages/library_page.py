@@ -15,7 +15,7 @@ from wizards.widgets.passphrase_button import PassphraseButton
 from wizards.widgets.portfolio_table import PortfolioTable
 from wizards.widgets.recheck_panel import RecheckPanel
 from wizards.widgets.review_table import ReviewTable
-from wizards.widgets.words import button, label, row
+from wizards.widgets.words import button, label, numbered, row
 
 HOW_IT_GOES = (
     "Describe: who gives which data to whom, and why. The quick screen draws a first picture from at most fifteen plain questions.",
@@ -52,7 +52,11 @@ class LibraryPage(QWidget):
         self._recheck = RecheckPanel()
         self._recheck.opened.connect(self.entry_wanted)
         self._empty = self._teach()
-        layout = QVBoxLayout(self)
+        inside, around = QWidget(), QVBoxLayout(self)
+        inside.setMaximumWidth(1880)  # rows that the eye can follow, on the widest screens too
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(inside)
+        layout = QVBoxLayout(inside)
         layout.setContentsMargins(40, 28, 40, 20)
         layout.setSpacing(12)
         layout.addWidget(label("Privacy reviewer", "title"))
@@ -63,6 +67,7 @@ class LibraryPage(QWidget):
             )
         )
         self._add_new(layout)
+        layout.addSpacing(4)
         layout.addWidget(label("Your reviews", "caption"))
         layout.addWidget(self._empty)
         self._add_reviews(layout)
@@ -73,13 +78,17 @@ class LibraryPage(QWidget):
         self._title.setPlaceholderText("Title of a new review")
         self._title.setAccessibleName("Title of a new review")
         self._title.setMaxLength(300)
+        self._title.setMaximumWidth(560)
         self._title.returnPressed.connect(self._on_new)
         quick = button("Quick screen", primary=True, tip="A few plain questions draw the picture and show which laws may apply.")
         new, opened = button("New review"), button("Open a file…")
         quick.clicked.connect(self.quick_wanted)
         new.clicked.connect(self._on_new)
         opened.clicked.connect(self.file_wanted)
-        layout.addLayout(row(quick, self._title, new, opened))
+        line = row(quick, self._title, new, None, opened)
+        line.setStretch(1, 2)
+        layout.addLayout(line)
+        layout.addSpacing(4)
         layout.addWidget(label("Learn from a sample, or read the law", "caption"))
         samples = row()
         for name in shelf.samples():
@@ -105,7 +114,9 @@ class LibraryPage(QWidget):
         inside.setSpacing(10)
         inside.addWidget(label("No review yet", "heading"))
         for number, text in enumerate(HOW_IT_GOES, 1):
-            inside.addLayout(row(label(f"{number}", "heading", wrap=False), label(text), stretch_last=True))
+            line = row(numbered(number), label(text), stretch_last=True)
+            line.setAlignment(Qt.AlignmentFlag.AlignTop)
+            inside.addLayout(line)
         begin = button("Begin with the quick screen")
         begin.clicked.connect(self.quick_wanted)
         inside.addLayout(row(begin, None))
@@ -116,6 +127,7 @@ class LibraryPage(QWidget):
         self._search.setPlaceholderText("Search reviews")
         self._search.setAccessibleName("Search reviews")
         self._search.setClearButtonEnabled(True)
+        self._search.setMaximumWidth(560)
         self._search.textChanged.connect(lambda _text: self._show())
         self._state = QComboBox()
         self._state.setAccessibleName("State of the reviews shown")
@@ -128,8 +140,8 @@ class LibraryPage(QWidget):
         self._locking = PassphraseButton(self._table.chosen)
         self._locking.done.connect(self.refresh)
         self._locking.refused.connect(self.refused)
-        line = row(self._search, self._state, self._rescue, self._copy, self._locking)
-        line.setStretch(0, 1)
+        line = row(self._search, self._state, None, self._rescue, self._copy, self._locking)
+        line.setStretch(0, 2)
         line.setContentsMargins(0, 0, 0, 0)
         self._filters.setLayout(line)
         self._tabs = QTabWidget()

@@ -34,7 +34,7 @@ class MemoPage(Page):
         tabs.addTab(self._text, "As text")
         tabs.currentChanged.connect(lambda _index: self._text.look())
         self._state = label("", "soft", wrap=False)
-        printed = button("Print ...", tip="Print the text of the memo; for the pages as they stand, export and print the PDF")
+        printed = button("Print text…", tip="Print the text of the memo; for the pages as they stand, export and print the PDF")
         printed.clicked.connect(self._on_print)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 14, 20, 12)
@@ -54,7 +54,8 @@ class MemoPage(Page):
         self._choices.offer([(key, party.name or key) for key, party in self.bridge.review.parties.items()])
         self._stop_drawing()
         drawing = self._drawing = Export(self.bridge.review, (TEXT, PAGES), self._choices.choices())
-        self._state.setText("Preparing the preview ...")
+        self._state.setText("Preparing the preview…")
+        self._pages.wait()
 
         def work(_job: jobs.Job) -> object:
             try:

@@ -10,7 +10,7 @@ from reviewer.session.overview import MOST_NEXT, Next, next_steps, reach
 from wizards.looks import hue_of, sign_icon
 from wizards.pages.base import Page
 from wizards.session_bridge import SessionBridge
-from wizards.widgets.words import button, clear, headed, label, row
+from wizards.widgets.words import button, clear, headed, label, numbered, row
 from wizards.widgets.wrapping import WrappingDelegate
 
 APPLIES = {"met": "Applies", "unknown": "May apply", "not_met": "Does not apply"}
@@ -26,12 +26,14 @@ class OverviewPage(Page):
         super().__init__(bridge, parent)
         self._next = QVBoxLayout()
         self._next.setSpacing(8)
+        self._next.setContentsMargins(0, 0, 0, 0)
         self._all = button("")
         self._all.setCheckable(True)
         self._all.toggled.connect(self.refresh)
         self._laws = QTreeWidget()
         self._laws.setAccessibleName("Laws that may apply")
         self._laws.setHeaderLabels(["Body of law", "Reaches this review", "Outcome so far"])
+        self._laws.setMaximumWidth(1240)  # what applies stands in sight of the law it is about
         self._laws.setWordWrap(True)
         self._laws.setItemDelegate(WrappingDelegate(self._laws))
         self._laws.header().setStretchLastSection(False)
@@ -42,8 +44,12 @@ class OverviewPage(Page):
         layout.setContentsMargins(28, 20, 28, 16)
         layout.setSpacing(10)
         layout.addWidget(label("What to do next", "title"))
-        layout.addLayout(self._next)
+        todo = QWidget()
+        todo.setMaximumWidth(960)  # a button stands in sight of the words it belongs to
+        todo.setLayout(self._next)
+        layout.addWidget(todo)
         layout.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addSpacing(6)
         layout.addWidget(label("Laws that may apply", "heading"))
         layout.addWidget(
             label(
@@ -66,7 +72,7 @@ class OverviewPage(Page):
             go = button("Go there")
             go.setAccessibleName(f"Go there: {step.words}")
             go.clicked.connect(lambda _checked, to=step: self._on_go(to))
-            line = row(label(f"{number}", "heading", wrap=False), label(step.words), go)
+            line = row(numbered(number), label(step.words), go)
             line.setStretch(1, 1)
             self._next.addLayout(line)
         self._all.setVisible(len(steps) > MOST_NEXT)

@@ -8,11 +8,13 @@ from msgspec import structs
 from PySide6.QtWidgets import QWidget
 
 from reviewer.errors import ReviewerError
-from reviewer.model.review import Agreement
+from reviewer.model.review import Agreement, Relationship
 from reviewer.session import edits
+from reviewer.session.paper_words import kind_words, paper_words
 from wizards.pages.describe import DescribePage, side
 from wizards.session_bridge import SessionBridge
-from wizards.widgets.forms import NoteEdit, choice, fill, fill_ticks, form, line, ticks
+from wizards.widgets.evidence_files import EvidenceFiles, show_files
+from wizards.widgets.forms import LABELS, NoteEdit, choice, fill, fill_ticks, form, line, ticks
 from wizards.widgets.record_list import RecordList
 from wizards.widgets.words import label
 
@@ -24,32 +26,38 @@ class PartiesPage(DescribePage):
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(bridge, parent)
-        self._list = RecordList("Parties", "Name of an organization or person")
+        self._list = RecordList("Parties", "Name of an organization or person", "New party")
         self._list.chosen.connect(lambda _key: self._show())
         self._list.wanted.connect(self._on_add)
         self._list.unwanted.connect(lambda key: self.removing.ask("party", key))
         self._name = line("Name", lambda text: self._change(name=text))
         self._kind = choice("Kind", self._on_kind)
         self._note = NoteEdit("Note on the party", lambda text: self._change(note=text))
-        self._papers = RecordList("Agreements", "Title of a signed agreement")
+        self._papers = RecordList("Agreements", "Title of a signed agreement", "Title")
         self._papers.chosen.connect(lambda _key: self._show_paper())
         self._papers.wanted.connect(self._on_paper)
         self._papers.unwanted.connect(lambda key: self.edit(lambda: edits.remove_agreement(self.bridge.review, key), "Agreement removed"))
+        self._title = line("Title of the agreement", lambda text: self._paper(title=text))
         self._first, self._second = choice("Between", self._on_between), choice("And", self._on_between)
         self._paper_kind = choice("Kind of agreement", lambda value: self._paper(kind=str(value)))
         self._signed = line("Signed on", lambda text: self._day("signed", text), "YYYY-MM-DD")
-        self._until = line("In force until", lambda text: self._day("until", text), "YYYY-MM-DD, or empty")
+        self._until = line("In force until", lambda text: self._day("until", text), "YYYY-MM-DD, or empty while it runs on", "YYYY-MM-DD, or empty")
         self._covers = ticks("Covers", lambda chosen: self._paper(covers=chosen))
-        party = form([("Name", self._name), ("Kind", self._kind), ("Note", self._note)])
+        self._files, self._paper_files = EvidenceFiles(bridge), EvidenceFiles(bridge)
+        party = form([("Name", self._name), ("Kind", self._kind), ("Note", self._note), ("Evidence", self._files)], LABELS)
         self._paper_form = form(
             [
+                ("Title", self._title),
                 ("Between", self._first),
-                ("and", self._second),
+                ("And", self._second),
                 ("Kind", self._paper_kind),
                 ("Signed on", self._signed),
                 ("In force until", self._until),
-                ("Covers (none ticked: all data)", self._covers),
-            ]
+                ("Covers", self._covers),
+                ("", label("None ticked: it covers all data.", "soft")),
+                ("Evidence", self._paper_files),
+            ],
+            LABELS,
         )
         left = side(self._list, self._papers, stretch=False)
         right = side(label("The chosen party", "caption"), party, label("The chosen agreement", "caption"), self._paper_form)
@@ -88,7 +96,11 @@ class PartiesPage(DescribePage):
 
     def _show_papers(self, choose: str = "") -> None:
         review = self.bridge.review
-        self._papers.show_records([(a.id, f"{a.title or a.id} ({a.kind.upper()})") for r in review.relationships for a in r.agreements], choose)
+        self._papers.show_records([(a.id, self._paper_words(r, a)) for r in review.relationships for a in r.agreements], choose)
+
+    def _paper_words(self, relationship: Relationship, paper: Agreement) -> str:
+        names = [self.bridge.review.parties[key].name or key for key in relationship.between]
+        return f"{paper_words(self.bridge.session.library.program, paper)}\n{' and '.join(names)}"
 
     def _on_add(self, name: str) -> None:
         review, key = edits.add(self.bridge.review, "party", name)
@@ -102,6 +114,7 @@ class PartiesPage(DescribePage):
         self._name.setText(party.name if party else "")
         self._name.setModified(False)
         self._note.show_text(party.note if party else "")
+        show_files(self._files, f"party {self._list.current()}")
         questions = self.bridge.session.library.program.questions
         if "organisation" in questions:
             rows = [
@@ -137,15 +150,17 @@ class PartiesPage(DescribePage):
     def _show_paper(self) -> None:
         found = self._chosen_paper()
         self._paper_form.setEnabled(found is not None)
+        show_files(self._paper_files, f"agreement {self._papers.current()}")
         if found is None:
             return
         (first, second), paper = found
         parties = [(key, party.name or key) for key, party in self.bridge.review.parties.items()]
         fill(self._first, parties, first)
         fill(self._second, parties, second)
-        questions = self.bridge.session.library.program.questions
-        kinds = [(kind, f"{kind.upper()}: {questions[kind].text}") for kind in self.bridge.session.library.program.agreement_kinds]
-        fill(self._paper_kind, kinds, paper.kind)
+        program = self.bridge.session.library.program
+        fill(self._paper_kind, [(kind, kind_words(program, kind)) for kind in program.agreement_kinds], paper.kind)
+        self._title.setText(paper.title)
+        self._title.setModified(False)
         for widget, day in ((self._signed, paper.signed), (self._until, paper.until)):
             widget.setText(day.isoformat() if day else "")
             widget.setModified(False)

@@ -32,6 +32,8 @@ class ProductPage(Page):
         }
         self._day = line("Law as of", self._set_day, "YYYY-MM-DD")
         self._note = NoteEdit("In your own words", lambda value: self._set("note", value))
+        self._note.setMinimumHeight(150)
+        self._note.setMaximumHeight(260)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 20, 28, 16)
         layout.setSpacing(12)

@@ -7,11 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from reviewer.session.asked import Row, rows, together
-from reviewer.session.asking import count_open, step_in_hand
+from reviewer.session.asking import count_open
 from reviewer.session.places import question_place
 from reviewer.session.suggestions import Likely, likely_in_hand
 from reviewer.session.topics import topics_of
-from reviewer.session.words import subject_words
 from wizards.fields.base import Field
 from wizards.pages.base import Page
 from wizards.session_bridge import SessionBridge
@@ -20,6 +19,9 @@ from wizards.widgets.in_turn import InTurn
 from wizards.widgets.likely_panel import LikelyPanel
 from wizards.widgets.question_card import QuestionCard
 from wizards.widgets.question_list import DECIDING, QuestionList
+
+WIDEST = 520  # px of the list: where there is more room, the card has it
+MANY = 20  # from so many open questions it is worth saying that few of them will be asked
 
 
 class QuestionsPage(Page):
@@ -37,6 +39,7 @@ class QuestionsPage(Page):
         self.panel: LikelyPanel | None = None
         self._counting, self._renewing = InTurn(self), InTurn(self)
         self._list = QuestionList()
+        self._list.setMaximumWidth(WIDEST)
         self._list.chosen.connect(self._show)
         self._list.flow_chosen.connect(self._renew)
         self._list.likely_chosen.connect(self._show_likely)
@@ -44,17 +47,17 @@ class QuestionsPage(Page):
         self._card = QuestionCard(bridge)
         self._card.walked.connect(self._step)
         ground = QWidget()
-        ground.setMinimumWidth(320)
+        ground.setMinimumWidth(400)
         outer = QVBoxLayout(ground)
         outer.setContentsMargins(12, 14, 16, 14)
         outer.addWidget(self._card)
         outer.addStretch(1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setAccessibleName("The question")
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(ground)
-        beside(self, self._list, scroll, (330, 640))
+        beside(self, self._list, scroll, (280, 480), (1, 2))
         bridge.question_wanted.connect(self.ask)
 
     @property
@@ -69,7 +72,12 @@ class QuestionsPage(Page):
 
     def status(self) -> str:
         count = count_open(self.bridge.session.judged)
-        return str(count) if count else "✓"
+        return str(count) if count else "✓" if self.bridge.review.flows else ""
+
+    def begin(self) -> None:
+        asking = self._card.field or self.panel
+        if asking is not None:
+            asking.focus_first()
 
     def at_hand(self) -> str:
         return question_place(self.asked.subject, self.asked.question) if self.asked else "review"
@@ -181,12 +189,12 @@ class QuestionsPage(Page):
 
     def _show_nothing(self) -> None:
         self.panel = None
-        text = (
-            "No open answer can change an outcome."
-            if self.bridge.review.flows
-            else "Draw at least one step first: who gives which data to whom, and why."
-        )
-        self._card.show_text("Nothing is open", text)
+        if self.bridge.review.flows:
+            text = "No open answer can change an outcome. What is answered stands under each topic, and can be changed there."
+            self._card.show_text("Nothing is open", text, "Go to the findings", "findings")
+        else:
+            text = "Draw at least one step first: who gives which data to whom, and why."
+            self._card.show_text("Nothing is open", text, "Go to the steps", "flows")
 
     def _show(self, found: Row) -> None:
         self._line = ("duty",) if found.state == "duty" else DECIDING if found.state in DECIDING else self._line
@@ -197,12 +205,13 @@ class QuestionsPage(Page):
         if self._line == DECIDING:
             topics = topics_of(self.bridge.session.library)
             here = sum(r.topic == found.topic for r in left)
-            words = f"{topics.get(found.topic, found.topic)}: {here} of {len(left)} open"
-        step = self._list.flow or step_in_hand(self.bridge.session.judged)
-        if step and self._line == DECIDING:
-            words += f". Step in hand: {subject_words(self.bridge.session, f'flow {step}').removeprefix('Step: ')}; most fall away as you answer"
+            words = topics.get(found.topic, found.topic) + (f"  ·  {here:,} of {len(left):,} open" if left else "  ·  nothing open")
+            words += "; most fall away as you answer" if len(left) > MANY else ""
         heading, asked = together(self.bridge.session, self._rows, found)
-        self._card.show_question(found, f"{found.about}   ·   {words}", heading, asked)
+        fresh = self.asked is None or (self.asked.subject, self.asked.question) != (found.subject, found.question)
+        self._card.show_question(found, words, heading, asked)
+        if fresh:  # each question is read from its top
+            self._scroll.verticalScrollBar().setValue(0)
 
     def _step(self, by: int) -> None:
         """The next or the previous question of the list; from an answered one, the next that is open."""
@@ -220,9 +229,7 @@ class QuestionsPage(Page):
                 self._come_to(opened[0])
         elif opened:
             self._come_to(opened[0])
-        asking = self._card.field or self.panel
-        if asking is not None:
-            asking.focus_first()
+        self.begin()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, text, field = event.key(), event.text(), self._card.field

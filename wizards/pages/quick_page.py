@@ -40,7 +40,8 @@ class QuickPage(QWidget):
         leave = button("All reviews")
         leave.clicked.connect(self.left)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(40, 20, 40, 20)
+        layout.setContentsMargins(40, 28, 40, 20)
+        layout.setSpacing(12)
         layout.addLayout(row(leave, label("Quick screen", "title", wrap=False), None))
         layout.addWidget(
             label(

@@ -18,6 +18,10 @@ from wizards.session_bridge import SessionBridge
 from wizards.widgets.forms import fill_ticks, ticked
 from wizards.widgets.words import Banner, button, label, row
 
+WIDE = 860  # px
+HIGH = 142  # px: the kinds of triggers without a gap below
+WHAT_A_SEAL_IS = "A seal binds answers, drawing, findings, law content and memo as they stand; a sign-off names it. Filing needs both."
+
 
 class RecordPage(Page):
     """Nothing here changes an outcome; every act is one button and one event."""
@@ -27,25 +31,27 @@ class RecordPage(Page):
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(bridge, parent)
         self._told = Banner()
-        self._sealed = label("", "body")
+        self._told.setMaximumWidth(WIDE)
+        self._sealed = label()
         self._dismissed = label("", "soft")
         self._statement = _line("Statement of the sign-off", "What you stand for, as it should read in the memo")
         self._states, self._reason = QComboBox(), _line("Reason for the step", "Reason for the step")
         self._states.setAccessibleName("Next state")
+        self._states.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._states.currentIndexChanged.connect(lambda _index: self._weigh())
         self._reason.textChanged.connect(self._on_reason)
         self._step = _does("Take this step", self._on_state)
-        self._against, self._steps = label("", "soft"), label("", "soft")
+        self._against, self._steps = label("", "soft"), label()
         self._watched = QListWidget()
         self._watched.setAccessibleName("Look again when")
-        self._watched.setFixedHeight(168)
+        self._watched.setFixedHeight(HIGH)
         self._day = _line("Look again on", "Day: YYYY-MM-DD")
         self._build()
         bridge.person_changed.connect(self._weigh)
 
     def _build(self) -> None:
         inner, area, outer = QWidget(), QScrollArea(), QVBoxLayout(self)
-        outer.setContentsMargins(28, 20, 0, 12)
+        outer.setContentsMargins(28, 20, 28, 12)
         outer.addWidget(label("Record", "title"))
         outer.addWidget(self._told)
         outer.addWidget(area, 1)
@@ -53,23 +59,27 @@ class RecordPage(Page):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
-        inner.setMaximumWidth(860)
+        inner.setMaximumWidth(WIDE)
         layout = QVBoxLayout(inner)
-        layout.setContentsMargins(0, 0, 28, 0)
+        layout.setContentsMargins(0, 0, 12, 0)
         layout.setSpacing(8)
         layout.addWidget(label("Seal and sign-offs", "heading"))
+        layout.addWidget(label(WHAT_A_SEAL_IS, "soft"))
         layout.addWidget(self._sealed)
         layout.addWidget(self._dismissed)
-        layout.addLayout(row(_does("Seal", self._on_seal, primary=True), self._statement, _does("Sign", self._on_sign)))
+        layout.addLayout(row(_does("Seal what stands now", self._on_seal, primary=True), None))
+        layout.addLayout(row(self._statement, _does("Sign the seal", self._on_sign)))
         layout.addSpacing(10)
         layout.addWidget(label("State of the review", "heading"))
+        layout.addWidget(label("From draft to counsel, determined by counsel, then filed.", "soft"))
         layout.addWidget(self._steps)
         layout.addLayout(row(self._states, self._reason, self._step))
         layout.addWidget(self._against)
         layout.addSpacing(10)
         layout.addWidget(label("Look again when", "heading"))
+        layout.addWidget(label("The start page shows this review as due once one of these came about, or on the day.", "soft"))
         layout.addWidget(self._watched)
-        layout.addLayout(row(self._day, _does("Keep", self._on_watch), None))
+        layout.addLayout(row(self._day, _does("Keep these", self._on_watch), None))
         layout.addStretch(1)
 
     def help_text(self) -> str:
@@ -81,6 +91,7 @@ class RecordPage(Page):
 
     def refresh(self) -> None:
         session = self.bridge.session
+        self._told.hide()
         self._sealed.setText("\n".join(sealed_lines(session)))
         dismissed = dismissal_lines(session)
         self._dismissed.setText("\n".join(dismissed))
@@ -120,7 +131,7 @@ class RecordPage(Page):
             return False
         self.bridge.changed.emit(changes)
         self.bridge.saved.emit(self.bridge.session.changed_at)
-        self._told.tell(words)
+        self._told.tell(words, done=True)
         return True
 
     def _on_seal(self) -> None:

@@ -49,6 +49,7 @@ class Callout(QFrame):
         layout.setSpacing(8)
         for widget in (self._count, self._title, self._text):
             layout.addWidget(widget)
+        layout.addSpacing(8)
         layout.addLayout(row(leave, None, self._back, self._next))
 
     def tell(self, number: int, count: int, title: str, text: str) -> None:

@@ -24,8 +24,11 @@ class Tour(QObject):
         self.callout.left.connect(self.leave)
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window, self.leave)
         view.bridge.closed.connect(self.leave)
+        view.destroyed.connect(self._on_gone)
         window.installEventFilter(self)
         self._over = False
+        self._asking = view.who.isVisibleTo(view)
+        view.who.hide()  # one thing at a time: who is there is asked after the tour
         self._show()
 
     @property
@@ -65,12 +68,18 @@ class Tour(QObject):
             return
         self._over = True
         self._window.removeEventFilter(self)
+        if self._asking and not self._view.bridge.session.person.name:
+            self._view.who.show()
         for made in (self._ring, self.callout, self._escape):
             made.deleteLater()
         self._ring.hide()
         self.callout.hide()
         self.ended.emit()
         self.deleteLater()
+
+    def _on_gone(self) -> None:
+        self._asking = False
+        self.leave()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

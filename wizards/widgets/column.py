@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+WIDEST = 900  # px: longer lines are hard to read
+
 
 class Column(QScrollArea):
     """`lines` is the layout to fill; `name` is what a screen reader says."""
@@ -11,6 +13,7 @@ class Column(QScrollArea):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         ground = QWidget()
+        ground.setMaximumWidth(WIDEST)
         self.lines = QVBoxLayout(ground)
         self.lines.setSpacing(6)
         self.setWidgetResizable(True)

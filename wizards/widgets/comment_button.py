@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reviewer.session.comments import count_words, open_comments
 from reviewer.session.places import place_words
 from wizards.session_bridge import SessionBridge
+from wizards.widgets.words import Button
 
 
-class CommentButton(QPushButton):
+class CommentButton(Button):
     """Hidden while it stands beside nothing."""
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:

@@ -44,7 +44,7 @@ class ComparedTree(QTreeWidget):
         super().resizeEvent(event)
         width = self.viewport().width()
         for column in (1, 2):
-            self.header().resizeSection(column, min(max(134, min(230, width * 22 // 100)), width * 30 // 100))
+            self.header().resizeSection(column, min(max(138, min(230, width * 22 // 100)), width * 33 // 100))
 
     def show_differences(self, found: Sequence[Difference]) -> None:
         """Show these; nothing at all says that nothing differs."""
@@ -59,6 +59,7 @@ class ComparedTree(QTreeWidget):
                 head.setFont(0, font)
                 for one in rows:
                     self._add(head, one)
+                head.setFirstColumnSpanned(True)
                 head.setExpanded(True)
         if not found:
             QTreeWidgetItem(self, ["Nothing differs."])

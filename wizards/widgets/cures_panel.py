@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from reviewer.model.finding import CureSet, CureStep, FlowResult
 from reviewer.model.outcome import WORDS
@@ -14,6 +14,8 @@ from wizards.session_bridge import SessionBridge
 from wizards.widgets.column import column_of
 from wizards.widgets.trial_bar import TrialBar
 from wizards.widgets.words import OutcomeBadge, button, clear, label, row
+
+MOST = 6  # redesigns that are told at once
 
 
 class CuresPanel(QWidget):
@@ -41,7 +43,7 @@ class CuresPanel(QWidget):
         self._mark()
 
     def _way(self, number: int, chosen: CureSet, flow: str) -> None:
-        self._body.addLayout(row(label(f"Way {number}", "caption", wrap=False), self._try(chosen.steps, f"way {number}"), None))
+        self._body.addLayout(row(label(f"Way {number}", "heading", wrap=False), None, self._try(chosen.steps, f"way {number}")))
         for step in chosen.steps:
             self._step(step, len(chosen.steps) > 1)
         self._body.addWidget(OutcomeBadge(chosen.leads_to, f"Leads to: {WORDS[chosen.leads_to]}"))
@@ -52,7 +54,8 @@ class CuresPanel(QWidget):
             self._body.addWidget(label(f"Its price: it lowers {', '.join(chosen.lowers)}."))
 
     def _try(self, steps: Sequence[CureStep], what: str) -> QPushButton:
-        made = button("Try", tip="Shows in the matrix above what would change. Nothing is changed until you adopt it; several can be tried together.")
+        words = "Try all of it" if len(steps) > 1 else "Try"
+        made = button(words, tip="Shows in the matrix above what would change. Nothing is changed until you adopt it; several can be tried together.")
         made.setCheckable(True)
         made.setAccessibleName(f"Try {what}: {' and '.join(step.do for step in steps)}")
         made.clicked.connect(lambda wanted: self._tried.set_tried(steps, wanted))
@@ -63,19 +66,35 @@ class CuresPanel(QWidget):
         """Buttons show what is tried."""
         for made, steps in self._buttons:
             made.setChecked(self._tried.trying(steps))
-            made.setText("Trying" if made.isChecked() else "Try")
+            made.setText("Trying" if made.isChecked() else "Try all of it" if len(steps) > 1 else "Try")
 
     def _group(self, title: str, steps: tuple[CureStep, ...]) -> None:
         shown = list({step.do: step for step in steps if step.do}.values())
         if shown:
-            self._body.addWidget(label(title, "caption"))
-            for step in shown:
+            self._body.addSpacing(8)
+            self._body.addWidget(label(title, "heading"))
+            for step in shown[:MOST]:
                 self._step(step, False)
+            if len(shown) > MOST:
+                self._folded(shown[MOST:])
+
+    def _folded(self, steps: Sequence[CureStep]) -> None:
+        """A long list is unfolded when it is asked for."""
+        rest = QWidget()
+        lines = QVBoxLayout(rest)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(6)
+        for step in steps:
+            lines.addWidget(label(_words(step)))
+        rest.hide()
+        more = button(f"Show {len(steps)} more")
+        more.clicked.connect(lambda: (rest.show(), more.hide()))
+        self._body.addLayout(row(more, None))
+        self._body.addWidget(rest)
 
     def _step(self, step: CureStep, alone: bool) -> None:
         """One change; with `alone` it can be tried without the rest of its way."""
-        who = f"  By: {step.who}." if step.who else ""
-        words = label(f"•  {step.do}{who}  ({step.cites})")
+        words = label(_words(step))
         if not (alone and can_be_tried(step)):
             self._body.addWidget(words)
             return
@@ -83,6 +102,11 @@ class CuresPanel(QWidget):
         line.addWidget(self._try([step], "this alone"), 0, Qt.AlignmentFlag.AlignTop)
         line.setStretch(0, 1)
         self._body.addLayout(line)
+
+
+def _words(step: CureStep) -> str:
+    who = f"  By: {step.who}." if step.who else ""
+    return f"•  {step.do}{who}  ({step.cites})"
 
 
 def _nothing(result: FlowResult) -> str:

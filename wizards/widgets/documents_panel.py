@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTreeWidgetItem, QVBoxLayout, QWidget
 
 from reviewer.model.document_state import DocumentResult, ItemResult
 from reviewer.model.finding import FlowResult
 from reviewer.session.documents import counts, documents, remedy
 from wizards.looks import hue_of, sign_icon
 from wizards.session_bridge import SessionBridge
+from wizards.widgets.wide_tree import WideTree
 from wizards.widgets.words import label
-from wizards.widgets.wrapping import WrappingDelegate
 
 PLACE = Qt.ItemDataRole.UserRole
 SIGNS = {"confirmed": "met", "missing": "not_met", "open": "unknown"}
@@ -24,15 +24,8 @@ class DocumentsPanel(QWidget):
         super().__init__(parent)
         self.bridge = bridge
         self._none = label("", "soft")
-        self._tree = QTreeWidget()
-        self._tree.setHeaderLabels(["Document", "State", "Citation"])
+        self._tree = WideTree(("Document", "State", "Citation"), ((220, 15), (260, 26)))
         self._tree.setAccessibleName("Documents")
-        self._tree.setWordWrap(True)
-        self._tree.setItemDelegate(WrappingDelegate(self._tree))
-        self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self._tree.header().resizeSection(1, 220)
-        self._tree.header().resizeSection(2, 260)
-        self._tree.header().setStretchLastSection(False)
         self._tree.itemActivated.connect(self._on_activated)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)

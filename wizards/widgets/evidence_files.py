@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from reviewer.errors import ReviewerError
 from reviewer.model.review_record import Evidence
 from reviewer.session.evidence import add_evidence, evidence_for, remove_evidence, save_evidence, subjects_with_evidence
+from reviewer.session.local_time import local_time
 from wizards.dialogs import ask
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.words import button, clear, label, row
@@ -42,14 +43,16 @@ class EvidenceFiles(QWidget):
             self._lines.addLayout(self._line(entry))
 
     def _line(self, entry: Evidence) -> QVBoxLayout:
-        told = label(f"{entry.name}  ({entry.size:,} bytes, {entry.by or 'somebody'}, {entry.on[:10]})", "soft")
+        told = label(f"{entry.name}  ({_size(entry.size)}, {entry.by or 'somebody'}, {local_time(entry.on)[:10]})", "soft")
         save, out = button("Save a copy…"), button("Take out")
         save.setAccessibleName(f"Save a copy of {entry.name}")
         out.setAccessibleName(f"Take out {entry.name}")
         save.clicked.connect(lambda: self._on_save(entry))
         out.clicked.connect(lambda: self.bridge.act(lambda: remove_evidence(self.bridge.session, entry), self._subject))
         line = QVBoxLayout()
-        line.addLayout(row(told, save, out, None))
+        line.setSpacing(4)
+        line.addWidget(told)
+        line.addLayout(row(save, out, None))
         return line
 
     def _on_add(self) -> None:
@@ -65,6 +68,19 @@ class EvidenceFiles(QWidget):
             save_evidence(self.bridge.session, [entry], folder)
         except ReviewerError as error:
             self.bridge.problem.emit(error, self._subject)
+
+
+def _size(count: int) -> str:
+    return f"{count:,} bytes" if count < 100_000 else f"{count / 1_000_000:.1f} MB"
+
+
+def show_files(files: EvidenceFiles, subject: str) -> None:
+    """The files of a subject in a row of a form; the whole row is hidden where there is no such subject."""
+    files.show_for(subject)
+    holder = files.parentWidget()
+    rows = holder.layout() if holder is not None else None
+    if isinstance(rows, QFormLayout):
+        rows.setRowVisible(files, not files.isHidden())
 
 
 def evidence_of(bridge: SessionBridge, subject: str, parent: QWidget | None = None) -> EvidenceFiles:

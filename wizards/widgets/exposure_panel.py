@@ -30,11 +30,14 @@ class ExposurePanel(QWidget):
             self._body.addWidget(label(NEVER, "soft"))
         for entry in found:
             cites = f"  ({entry.cites})" if entry.cites else ""
-            self._body.addWidget(label(f"{entry.title}. {entry.says}{cites}"))
+            self._body.addSpacing(8)
+            self._body.addWidget(label(entry.title, "heading"))
+            self._body.addWidget(label(f"{entry.says}{cites}"))
             self._body.addWidget(label(f"Enforced by: {', '.join(entry.enforced_by) or 'not recorded'}", "soft"))
         for regime in dict.fromkeys(entry.regime for entry in found):
             figures = ranges(session, regime)
             if figures:
+                self._body.addSpacing(8)
                 self._body.addWidget(label(f"Ranges under {session.library.program.regimes[regime].regime.title}", "caption"))
             for figure in figures:
                 self._body.addWidget(label(f"•  {figure.title}: {figure.value}, since {figure.since}  ({figure.cites})"))

@@ -6,9 +6,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+
+from wizards.widgets.hint_line import HintLine
 
 VALUE = Qt.ItemDataRole.UserRole
+LABELS = 116  # px: the width of the labels where two forms stand below each other
 
 
 class NoteEdit(QPlainTextEdit):
@@ -18,7 +21,7 @@ class NoteEdit(QPlainTextEdit):
         super().__init__()
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
-        self.setMaximumHeight(90)
+        self.setMaximumHeight(76)
         self._done, self._shown = done, ""
 
     def show_text(self, text: str) -> None:
@@ -33,11 +36,10 @@ class NoteEdit(QPlainTextEdit):
             self._done(self._shown)
 
 
-def line(name: str, done: Callable[[str], object], hint: str = "") -> QLineEdit:
-    """A line that is written back on Enter or when left, if it changed."""
-    made = QLineEdit()
+def line(name: str, done: Callable[[str], object], hint: str = "", short: str = "") -> QLineEdit:
+    """A line that is written back on Enter or when left, if it changed; `short` stands for the hint where that has no room."""
+    made = HintLine(hint, short or hint)
     made.setAccessibleName(name)
-    made.setPlaceholderText(hint)
     made.setMaxLength(300)
     made.editingFinished.connect(lambda: done(made.text().strip()) if made.isModified() else None)
     return made
@@ -50,6 +52,7 @@ def choice(name: str, done: Callable[[object], object]) -> QComboBox:
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(10)
     made.activated.connect(lambda _index: done(made.currentData()))
+    made.currentTextChanged.connect(made.setToolTip)  # whole, where the box is narrow
     return made
 
 
@@ -60,6 +63,7 @@ def fill(box: QComboBox, rows: Sequence[tuple[object, str]], value: object) -> N
     for data, text in rows:
         box.addItem(text, data)
     box.setCurrentIndex(max(0, box.findData(value)))
+    box.setToolTip(box.currentText())
     box.blockSignals(False)
 
 
@@ -91,8 +95,18 @@ def fill_ticks(box: QListWidget, rows: Sequence[tuple[str, str]], chosen: Sequen
     box.blockSignals(False)
 
 
-def form(rows: Sequence[tuple[str, QWidget]]) -> QWidget:
-    """Labelled rows; each label leads the keyboard to its field."""
+def at_left(widget: QWidget) -> QWidget:
+    """A widget in a row of its own width, at the left of the room."""
+    made = QWidget()
+    layout = QHBoxLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(widget)
+    layout.addStretch(1)
+    return made
+
+
+def form(rows: Sequence[tuple[str, QWidget]], labels: int = 0) -> QWidget:
+    """Labelled rows; each label leads the keyboard to its field. `labels` is the least width of theirs in px: forms below each other line up."""
     made = QWidget()
     made.setMaximumWidth(720)
     layout = QFormLayout(made)
@@ -103,4 +117,7 @@ def form(rows: Sequence[tuple[str, QWidget]]) -> QWidget:
     layout.setVerticalSpacing(10)
     for text, widget in rows:
         layout.addRow(text, widget)
+        shown = layout.labelForField(widget)
+        if shown is not None:
+            shown.setMinimumWidth(labels)
     return made

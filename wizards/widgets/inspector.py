@@ -5,12 +5,15 @@ from __future__ import annotations
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from reviewer.session.history_told import given_words
+from reviewer.session.local_time import local_time
 from reviewer.session.words import material_of, outcome_words, subject_words, tests_using
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.comment_button import CommentButton
 from wizards.widgets.evidence_files import evidence_of
 from wizards.widgets.trace_words import tell_trace
-from wizards.widgets.words import OutcomeBadge, clear, headed, label
+from wizards.widgets.words import OutcomeBadge, clear, headed, label, row
+
+MOST_TESTS = 6
 
 
 class Inspector(QScrollArea):
@@ -44,6 +47,12 @@ class Inspector(QScrollArea):
         clear(self._body)
         self._on_question = on_question
 
+    def _caption(self, text: str) -> None:
+        """Nearer to what it heads than to what stands above it."""
+        if self._body.count():
+            self._body.addSpacing(8)
+        self._body.addWidget(label(text, "caption"))
+
     def show_flow(self, flow: str) -> None:
         """A step's outcome, what it rests on, and what would fix it."""
         session = self.bridge.session
@@ -62,24 +71,49 @@ class Inspector(QScrollArea):
             words = test.outcomes.met if test.kind == "stop" else test.outcomes.not_met
             self._body.addWidget(label(f"{test.title}. {words} ({test.cites})"))
         for chosen in result.cures.sets[:2]:
-            self._body.addWidget(label("To fix", "caption"))
+            self._caption("To fix")
             for step in chosen.steps:
                 self._body.addWidget(label(f"•  {step.do}"))
         if result.open_questions:
-            self._body.addWidget(label(f"{len(result.open_questions)} open answers matter", "caption"))
+            count = len(result.open_questions)
+            self._caption("One open answer matters" if count == 1 else f"{count} open answers matter")
             for question in result.open_questions[:6]:
                 self._body.addWidget(label(f"•  {question.text}"))
         tell_trace(self._body, session, "flow", flow)
-        self._body.addWidget(label("Evidence", "caption"))
+        self._caption("Evidence")
         self._body.addWidget(evidence_of(self.bridge, f"flow {flow}", self.widget()))
-        self._body.addWidget(_remarks(self.bridge, f"flow {flow}", self.widget()))
+        self._body.addLayout(row(_remarks(self.bridge, f"flow {flow}", self.widget()), None))
         self._body.addStretch(1)
 
     def show_holding(self, holding: str) -> None:
         """Data in somebody's hands: where it came from and who will hold it."""
         self._begin()
         tell_trace(self._body, self.bridge.session, "data", holding)
-        self._body.addWidget(_remarks(self.bridge, f"holding {holding}", self.widget()))
+        self._body.addLayout(row(_remarks(self.bridge, f"holding {holding}", self.widget()), None))
+        self._body.addStretch(1)
+
+    def show_system(self, system: str) -> None:
+        """A system: who runs it, the model it serves, and the steps that run through it with their outcomes."""
+        session = self.bridge.session
+        drawn, words, outcomes = session.review.systems.get(system), material_of(session), session.flow_outcomes()
+        if drawn is None:
+            return
+        self._begin()
+        self._body.addWidget(label(subject_words(session, f"system {system}"), "heading"))
+        if drawn.party:
+            self._caption("Run by")
+            self._body.addWidget(label(words.party(drawn.party)))
+        if drawn.model:
+            self._caption("Serves the model")
+            self._body.addWidget(label(words.dataset(drawn.model)))
+        self._caption("Steps that run through it")
+        through = [flow for flow in session.review.flows if flow.system == system]
+        for flow in through:
+            self._body.addWidget(label(flow.name or flow.id))
+            self._body.addWidget(OutcomeBadge(outcomes[flow.id], headed(outcome_words(session, outcomes[flow.id]))))
+        if not through:
+            self._body.addWidget(label("No step runs through it yet.", "soft"))
+        self._body.addLayout(row(_remarks(self.bridge, f"system {system}", self.widget()), None))
         self._body.addStretch(1)
 
     def show_question(self, subject: str, fact: str) -> None:
@@ -87,23 +121,29 @@ class Inspector(QScrollArea):
         self._begin(on_question=True)
         session = self.bridge.session
         question, words = session.question(fact), material_of(session)
-        self._body.addWidget(label("Why we ask", "caption"))
-        self._body.addWidget(label(question.why or question.help))
+        self._caption("Why we ask")
+        if question.why:
+            self._body.addWidget(label(question.why))
         users = tests_using(session, question.id)
         if users:
-            self._body.addWidget(label("Legal tests that use this answer", "caption"))
-            for name in users[:10]:
-                self._body.addWidget(label(f"•  {name}"))
+            count = f"{len(users)} legal tests turn" if len(users) > 1 else "One legal test turns"
+            self._body.addWidget(label(f"{count} on the answer:"))
+        elif not question.why:
+            self._body.addWidget(label("What must be signed, told or kept turns on the answer."))
+        for name in users[:MOST_TESTS]:
+            self._body.addWidget(label(f"•  {name}"))
+        if len(users) > MOST_TESTS:
+            self._body.addWidget(label(f"and {len(users) - MOST_TESTS} more, in the law library", "soft"))
         for authority in words.authorities_of([question.cites]):
-            self._body.addWidget(label(authority.id, "caption"))
+            self._caption(authority.id)
             self._body.addWidget(label(f"{authority.title}. {authority.paraphrase}"))
-            self._body.addWidget(label(authority.status.replace("_", " ") + (f"; {authority.dates}" if authority.dates else ""), "soft"))
+            self._body.addWidget(label(headed(authority.status.replace("_", " ")) + (f"; {authority.dates}" if authority.dates else ""), "soft"))
         events = [e for e in session.history() if e.subject == subject and (e.fact == fact or f'"{question.id}' in e.new)]
         if events:
-            self._body.addWidget(label("History", "caption"))
+            self._caption("History")
             for event in events[-8:]:
                 told = given_words(session, event, question.id) or "changed"
-                self._body.addWidget(label(f"{event.at[:16].replace('T', ' ')}  {event.by or 'somebody'}: {told}", "soft"))
+                self._body.addWidget(label(f"{local_time(event.at)}  {event.by or 'somebody'}: {told}", "soft"))
         self._body.addStretch(1)
 
 

@@ -22,7 +22,7 @@ class LawShelf(QWidget):
         leave = button("All reviews")
         leave.clicked.connect(self.left)
         top = row(leave, label("Law library", "title", wrap=False), None)
-        top.setContentsMargins(16, 14, 16, 0)
+        top.setContentsMargins(16, 16, 16, 4)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(top)

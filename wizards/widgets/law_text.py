@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from reviewer.model.pack import Element
 from reviewer.session import law_library
 from reviewer.session.law_library import Entry
-from reviewer.session.worked_cases import worked_cases
+from reviewer.session.worked_cases import about, worked_cases
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.words import OutcomeBadge, button, clear, headed, label, row
 
@@ -63,7 +63,7 @@ class LawText(QScrollArea):
     def _test(self, key: str) -> None:
         session, test = self.bridge.session, law_library.test_of(self.bridge.session, key)
         pack = session.library.pack_of_test[key]
-        self._head(test.title, f"{headed(test.kind)} about a {test.subject} · {pack.title} · {key}")
+        self._head(test.title, f"{headed(test.kind)} about {about(test.subject)} · {pack.title} · {key} in files")
         review = f"Reviewed by {test.reviewed_by}" if test.status == "reviewed" else f"{headed(test.status)}: no lawyer has reviewed it yet"
         self._part(
             "Standing",
@@ -115,14 +115,14 @@ class LawText(QScrollArea):
     def _question(self, key: str) -> None:
         question = self.bridge.session.question(key)
         users, given = law_library.uses_of_question(self.bridge.session, key)
-        self._head(question.text, f"Question about a {question.subject} · {key}")
+        self._head(question.text, f"Question about {about(question.subject)} · {key} in files")
         self._part("Help", question.help)
         self._part("Why it is asked", question.why, question.cites)
         self._part("How to tell", question.tell)
         self._part(
             "Answers", *(f"•  {o.label}{f': {o.line}' if o.line else ''}" for o in question.options), *(f"•  {i.label}" for i in question.items)
         )
-        self._part("Standing", f"{headed(question.status)}.")
+        self._part("Standing", "Draft: no lawyer has reviewed it yet." if question.status == "draft" else f"{headed(question.status)}.")
         if self.bridge.session.store is not None:
             self._part("In this review", *(given or ["Not answered."]))
         self._part("Legal tests that use it", *(f"•  {name}" for name in users))

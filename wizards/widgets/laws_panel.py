@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTreeWidgetItem, QVBoxLayout, QWidget
 
 from reviewer.model.finding import FlowResult
 from reviewer.model.outcome import APPLIES, WORDS
 from reviewer.session.laws import laws_of
 from wizards.looks import hue_of, sign_icon
 from wizards.session_bridge import SessionBridge
+from wizards.widgets.wide_tree import WideTree
 from wizards.widgets.words import headed, label
-from wizards.widgets.wrapping import WrappingDelegate
 
 TEST = Qt.ItemDataRole.UserRole
 
@@ -22,15 +22,8 @@ class LawsPanel(QWidget):
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bridge = bridge
-        self._tree = QTreeWidget()
-        self._tree.setHeaderLabels(["Law", "Reaches this step", "Outcome"])
+        self._tree = WideTree(("Law", "Reaches this step", "Outcome"), ((150, 12), (270, 18)))
         self._tree.setAccessibleName("Laws")
-        self._tree.setWordWrap(True)
-        self._tree.setItemDelegate(WrappingDelegate(self._tree))
-        self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self._tree.header().resizeSection(1, 150)
-        self._tree.header().resizeSection(2, 270)
-        self._tree.header().setStretchLastSection(False)
         self._tree.itemActivated.connect(self._on_activated)
         self._flow = ""
         layout = QVBoxLayout(self)

@@ -40,7 +40,7 @@ class LikelyPanel(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for line in lines:
             about = subject_words(session, line.subject)
-            item = QListWidgetItem(f"{line.text}  {value_in_words(session, line.fact, line.value)}\n{about}: {line.why}", self.list)
+            item = QListWidgetItem(f"{line.text} → {value_in_words(session, line.fact, line.value)}\n{about}: {line.why}", self.list)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
             item.setData(LINE, line)

@@ -11,7 +11,7 @@ from reviewer.session.looks import LOOKS
 from reviewer.session.regimes import columns, matrix
 from reviewer.session.trial import Trial
 from reviewer.session.words import outcome_words
-from wizards.looks import hue_of, paint_sign, sign_icon, theme_of
+from wizards.looks import hue_of, icon_of, paint_sign, sign_icon, theme_of
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.words import headed
 
@@ -32,6 +32,7 @@ class MatrixTable(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.verticalHeader().hide()
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
         self.setTabKeyNavigation(False)
@@ -153,4 +154,4 @@ def moved_icon(old: str, new: str) -> QIcon:
     paint_sign(painter, QRectF(31, 0, 16, 16), new)
     painter.end()
     pixmap.setDevicePixelRatio(2)
-    return QIcon(pixmap)
+    return icon_of(pixmap)

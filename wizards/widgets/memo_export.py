@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from reviewer.errors import ReviewerError
 from reviewer.session.export import STAGES, Export, Stopped
@@ -34,14 +34,16 @@ class MemoExport(QWidget):
         self._stop, self._open = button("Stop the export"), button("Open the folder")
         self._stop.clicked.connect(self.stop)
         self._open.clicked.connect(self._on_open)
-        self._buttons = [button("All formats", tip="PDF, Word, HTML, Markdown and JSON, side by side in one folder")]
-        self._buttons[0].setAccessibleName("Export all formats")
-        self._buttons[0].clicked.connect(lambda: self._on_export([f.ending for f in formats()]))
+        self._buttons: list[QPushButton] = []
         for found in formats():
             made = button(found.name, primary=found.ending == ".pdf", tip=found.line)
             made.clicked.connect(lambda _checked=False, ending=found.ending: self._on_export([ending]))
             self._buttons.append(made)
             made.setAccessibleName(f"Export {found.name}")
+        every = button("All formats", tip="PDF, Word, HTML, Markdown and JSON, side by side in one folder")
+        every.setAccessibleName("Export all formats")
+        every.clicked.connect(lambda: self._on_export([f.ending for f in formats()]))
+        self._buttons.append(every)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._done)
@@ -88,7 +90,8 @@ class MemoExport(QWidget):
     def _on_progress(self, done: int, _of: int) -> None:
         kind, stage = divmod(min(done, len(self._kinds) * len(STAGES) - 1), len(STAGES))
         self._bar.setValue(done)
-        self._bar.setFormat(f"{self._kinds[kind].removeprefix('.').upper()}, {kind + 1} of {len(self._kinds)}: {STAGES[stage].lower()}")
+        name = next(found.name for found in formats() if found.ending == self._kinds[kind])
+        self._bar.setFormat(f"{name}, {kind + 1} of {len(self._kinds)}: {STAGES[stage].lower()}")
 
     def _on_done(self, found: object) -> None:
         self._export = None
@@ -101,7 +104,8 @@ class MemoExport(QWidget):
             lost = " ".join(dict.fromkeys(sign for each in found for sign in each.replaced))
             more = f" No bundled font has {lost}; a replacement sign stands there." if lost else ""
             self._folder = found[0].path.parent
-            self._done.tell(f"Written: {', '.join(str(each.path) for each in found)}.{more}")
+            names = ", ".join(each.path.name if not number else each.path.suffix for number, each in enumerate(found))
+            self._done.tell(f"Written to {self._folder}: {names}.{more}", done=not lost)
             self._open.show()
 
     def _busy(self, busy: bool) -> None:

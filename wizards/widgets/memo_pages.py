@@ -21,6 +21,13 @@ class MemoPages(QScrollArea):
         self.setWidgetResizable(True)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
 
+    def wait(self) -> None:
+        """Say that pages are being made, where there are none yet."""
+        if self.widget() is None:
+            told = label("The pages are being laid out; this takes a few seconds.", "soft", wrap=False)
+            told.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self.setWidget(told)
+
     def show_pages(self, images: Sequence[bytes], of: int) -> None:
         """Show these PNG images as the first pages of so many."""
         place = self.verticalScrollBar().value()

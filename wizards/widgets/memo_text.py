@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPagedPaintDevice, QTextCursor
+from PySide6.QtGui import QPagedPaintDevice, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 _SECTION = re.compile(r"(?=<h[23]>)")
@@ -52,7 +52,7 @@ class MemoText(QTextBrowser):
         end = QTextCursor(self.document())
         end.movePosition(QTextCursor.MoveOperation.End)
         end.insertHtml(self._waiting.pop(0))
-        end.insertBlock()
+        end.insertBlock(QTextBlockFormat())  # or the indent of a quotation would go on
 
 
 def _ruled(page: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
 from reviewer.session.person import ROLES, Person
-from wizards.widgets.words import button, label, row
+from wizards.widgets.words import Button, button, label, row
 
 
-class PersonButton(QPushButton):
+class PersonButton(Button):
     """Shows name and role; a click asks for others."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

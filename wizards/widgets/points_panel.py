@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from reviewer.model.finding import FlowResult
 from reviewer.model.pack import Point
 from reviewer.session.decide import against_deciding, decide, decision_on, point_named, stale_points, withdraw
+from reviewer.session.regimes import regimes_of
 from reviewer.session.words import material_of
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.column import column_of
@@ -34,19 +35,27 @@ class PointsPanel(QWidget):
         self._shown = (flow, result)
         names = list(dict.fromkeys([*result.contested, *result.decided, *stale_points(self.bridge.session, f"flow {flow}")]))
         if not names:
-            self._body.addWidget(label("Both readings of every contested point agree here."))
+            self._body.addWidget(label(self._none(flow)))
         for name in names:
             self._point(name, f"flow {flow}")
         self._body.addStretch(1)
+
+    def _none(self, flow: str) -> str:
+        """Nothing to decide; said with care where readings part under one law and another decides first."""
+        session = self.bridge.session
+        parted = [session.regimes[law].regime.title for law, found in regimes_of(session, flow).items() if found.outcome == "contested"]
+        if parted:
+            return f"Readings part under {', '.join(parted)}, but another law decides this step first, whichever reading is right."
+        return "No contested point can change the outcome of this step as it stands."
 
     def _point(self, name: str, subject: str) -> None:
         point = point_named(self.bridge.session, name)
         if point is None:
             return
         self._body.addWidget(label(f"{point.id}. {point.title}", "heading"))
-        self._body.addWidget(label("Conservative reading, applied by default", "caption"))
+        self._caption("Conservative reading, applied by default")
         self._body.addWidget(label(point.conservative))
-        self._body.addWidget(label("Other reading", "caption"))
+        self._caption("Other reading")
         self._body.addWidget(label(point.other))
         if point.default_reason:
             self._body.addWidget(label(f"Why the default: {point.default_reason}", "soft"))
@@ -55,9 +64,13 @@ class PointsPanel(QWidget):
             self._decide(name, subject)
         self._body.addSpacing(12)
 
+    def _caption(self, text: str) -> None:
+        self._body.addSpacing(6)
+        self._body.addWidget(label(text, "caption"))
+
     def _authorities(self, point: Point) -> None:
         """What both readings rest on, with its standing; citations that no entry describes stand as they are."""
-        self._body.addWidget(label(f"Authorities: {point.cites}", "caption"))
+        self._caption(f"Authorities: {point.cites}")
         for found in material_of(self.bridge.session).authorities_of([point.cites]):
             standing = found.status.replace("_", " ") + (f"; {found.dates}" if found.dates else "")
             self._body.addWidget(label(f"{found.title} ({standing}). {found.paraphrase}", "soft"))

@@ -13,6 +13,7 @@ from reviewer.model.review import Said
 from reviewer.session.ahead import ahead
 from reviewer.session.asked import Row, inferred_value, values
 from reviewer.session.conflicts import conflicts_at, in_words
+from reviewer.session.local_time import local_time
 from reviewer.session.places import question_place
 from reviewer.session.validate import value_problem
 from wizards.fields import field_for
@@ -20,6 +21,7 @@ from wizards.fields.base import Field
 from wizards.fields.together_field import TogetherField
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.comment_button import CommentButton
+from wizards.widgets.effects import EffectsButton
 from wizards.widgets.evidence_files import EvidenceFiles
 from wizards.widgets.forms import NoteEdit, line
 from wizards.widgets.in_turn import InTurn
@@ -47,19 +49,22 @@ class QuestionCard(QWidget):
         self.field: Field | None = None
         self.row: Row | None = None
         self._names: list[str] = []  # the questions on the card
-        self._effects: dict[str, str] = {}
         self._turns = InTurn(self)
         self._body = QVBoxLayout(self)
         self._body.setSpacing(10)
-        self._body.setContentsMargins(26, 22, 26, 18)
+        self._body.setContentsMargins(22, 18, 22, 16)
 
-    def show_text(self, heading: str, text: str) -> None:
-        """Show words instead of a question."""
+    def show_text(self, heading: str, text: str, onward: str = "", page: str = "") -> None:
+        """Show words instead of a question, and a button that leads to another page."""
         self._turns.stop()
         clear(self._body)
         self.row = self.field = None
         self._body.addWidget(label(heading, "question"))
         self._body.addWidget(label(text))
+        if onward:
+            leads = button(onward, primary=True)
+            leads.clicked.connect(lambda: self.bridge.page_wanted.emit(page))
+            self._body.addLayout(row(leads, None))
 
     def show_widget(self, widget: QWidget) -> None:
         """Show something else instead of a question."""
@@ -80,6 +85,7 @@ class QuestionCard(QWidget):
             self._names = [question.id for question in asked]
             self._build(heading, asked)
         assert self.field is not None
+        self._about.setText(found.about)
         self._caption.setText(caption)
         self._remarks.show_place(question_place(found.subject, found.question))
         self.show_given()
@@ -102,8 +108,9 @@ class QuestionCard(QWidget):
     def _build(self, heading: str, asked: Sequence[Question]) -> None:
         clear(self._body)
         question, alone = asked[0], len(asked) == 1
-        self._caption = label("", "soft")
+        self._about, self._caption = label("", "caption"), label("", "soft")
         self._body.addWidget(self._caption)
+        self._body.addWidget(self._about)
         self._body.addWidget(label(heading, "question"))
         if question.help and alone:
             self._body.addWidget(label(question.help))
@@ -114,6 +121,9 @@ class QuestionCard(QWidget):
         self.field.answered.connect(self._on_answered)
         self.field.weighed.connect(lambda _fact: self._weigh())
         self._body.addWidget(self.field)
+        self._effects = EffectsButton(self)
+        self._effects.changed.connect(self._show_effects)
+        self._body.addLayout(row(self._effects, None))
         if question.tell and alone:
             self._body.addWidget(label("How to tell", "caption"))
             self._body.addWidget(label(question.tell))
@@ -126,7 +136,10 @@ class QuestionCard(QWidget):
         self._note.setPlaceholderText("Note: what you know and from where")
         self._note.setMaximumHeight(64)
         self._evidence: QLineEdit = line(
-            "Evidence", lambda _text: self._on_noted(), "Evidence: document and place, such as Agreement of 2026-02-01, section 4"
+            "Evidence",
+            lambda _text: self._on_noted(),
+            "Evidence: document and place, such as Agreement of 2026-02-01, section 4",
+            "Evidence: document and place",
         )
         self._evidence.setMaxLength(1000)
         self._body.addWidget(self._note)
@@ -139,7 +152,7 @@ class QuestionCard(QWidget):
         self._shown = (before.note, before.evidence) if before else ("", "")
         self._note.setPlainText(self._shown[0])
         self._evidence.setText(self._shown[1])
-        back, onward = button("Back  (Alt+Left)"), button("Next  (Enter)", primary=True)
+        back, onward = button("Back", tip="The question before (Alt+Left)"), button("Next", primary=True, tip="The next open question (Enter)")
         self._withdraw = button("Withdraw answer")
         back.clicked.connect(lambda: self.walked.emit(-1))
         onward.clicked.connect(lambda: self.walked.emit(1))
@@ -159,7 +172,7 @@ class QuestionCard(QWidget):
         if before and given:
             role = f" ({before.role})" if before.role else ""
             source = f", {SOURCES[before.source]}" if before.source in SOURCES else ""
-            told = f"Answered by {before.by or 'somebody who gave no name'}{role} on {before.on[:16].replace('T', ' ')}{source}"
+            told = f"Answered by {before.by or 'somebody who gave no name'}{role} on {local_time(before.on)}{source}"
         self._by.setText(told)
         self._by.setVisible(bool(told))
         if self.row is not None:
@@ -182,7 +195,7 @@ class QuestionCard(QWidget):
         """What each answer would do, one after another once the question is on screen, so that asking is never slow."""
         if self.field is None or self.row is None or self.row.subject.startswith("new "):
             return
-        self._effects = {}
+        self._effects.begin()
         subject, given = self.row.subject, self._given()
         self._turns.start([lambda f=fact, v=value: self._weigh_one(subject, f, v, given.get(f) == v) for fact, value in self.field.tried()])
 
@@ -191,9 +204,11 @@ class QuestionCard(QWidget):
             return
         session = self.bridge.session
         wrong = value_problem(session.question(fact), fact.partition(".")[2], value)  # half a date, while it is typed
-        words = "" if chosen or wrong else ahead(session, subject, {fact: value}).words()
-        self._effects[str(value)] = words
-        self.field.show_effects(self._effects)
+        self._effects.keep(str(value), None if chosen or wrong else ahead(session, subject, {fact: value}))
+
+    def _show_effects(self) -> None:
+        if self.field is not None:
+            self.field.show_effects(self._effects.words())
 
     def _answer(self, given: Mapping[str, Value | None]) -> bool:
         assert self.row is not None

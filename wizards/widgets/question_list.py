@@ -17,7 +17,7 @@ from wizards.widgets.wrapping import WrappingDelegate
 ROW = Qt.ItemDataRole.UserRole
 NAME = ROW + 1  # what a group is called, whatever its count
 LIKELY = "likely"  # stands in the list where a row would: the panel of likely answers
-MARKS = {"open": "•", "unsure": "?", "duty": "◦", "answered": "✓", "aside": "–"}
+MARKS = {"open": "", "unsure": "?  ", "duty": "", "answered": "✓  ", "aside": "–  "}
 DUTIES = "Duties, which change no outcome"
 DECIDING = ("open", "unsure")
 INNER = {"answered": "Answered", "aside": "Answered, but set aside by another answer"}
@@ -125,6 +125,8 @@ class QuestionList(QWidget):
             self._unfold(self._group(self._tree, DUTIES, f"{DUTIES} ({len(duties):,})", duties), True)
         elif self._rows and not self._duties:
             self._group(self._tree, DUTIES, DUTIES, []).setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
+        if word:
+            self._tree.scrollToTop()
         self._tree.blockSignals(False)
 
     def _add_topic(self, name: str, rows: list[Row], searched: bool, few: bool) -> None:
@@ -163,7 +165,7 @@ class QuestionList(QWidget):
     def _make_lines(self, group: QTreeWidgetItem) -> None:
         made: list[QTreeWidgetItem] = []
         for row in self._waiting.pop(group.data(0, NAME), ()):
-            item = QTreeWidgetItem([f"{MARKS[row.state]}  {row.text}  ({row.about})"])
+            item = QTreeWidgetItem([f"{MARKS[row.state]}{row.text}\n{row.about}"])
             item.setData(0, ROW, row)
             made.append(item)
         group.insertChildren(0, made)

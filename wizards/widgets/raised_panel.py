@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from reviewer.model.finding import FlowResult
 from reviewer.model.outcome import WORDS
@@ -13,11 +13,16 @@ from reviewer.session.raised import Raised, raised_by
 from reviewer.session.words import subject_words
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.comment_button import CommentButton
+from wizards.widgets.wide_tree import WideTree
 from wizards.widgets.words import button, headed, label, row
-from wizards.widgets.wrapping import WrappingDelegate
 
 ONE = Qt.ItemDataRole.UserRole
 GROUPS = {"finding": "Findings against the step", "contradiction": "Contradictory answers", "mark": "Marks on the drawing", "duty": "Duties"}
+
+
+def _stands(one: Raised) -> str:
+    """How it stands; of what is raised only a stop is met."""
+    return "Forbids" if one.outcome == "met" else headed(WORDS.get(one.outcome, one.outcome))
 
 
 class RaisedPanel(QWidget):
@@ -27,17 +32,10 @@ class RaisedPanel(QWidget):
         super().__init__(parent)
         self.bridge = bridge
         self._flow = ""
-        self._tree = QTreeWidget()
+        self._tree = WideTree(("Raised", "Stands", "Dismissed"), ((90, 8), (320, 30)))
         self._tree.setAccessibleName("What this step raises")
-        self._tree.setHeaderLabels(["Raised", "Stands", "Dismissed"])
         self._tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._tree.setWordWrap(True)
         self._tree.setIndentation(14)
-        self._tree.setItemDelegate(WrappingDelegate(self._tree))
-        self._tree.header().setStretchLastSection(False)
-        self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self._tree.header().resizeSection(1, 90)
-        self._tree.header().resizeSection(2, 320)
         self._tree.itemSelectionChanged.connect(self._on_selected)
         self._reason = QLineEdit()
         self._reason.setPlaceholderText("Reason, as it should stand in the memo")
@@ -81,7 +79,7 @@ class RaisedPanel(QWidget):
         about = "" if one.subject.startswith(f"flow {self._flow}") else f"{subject_words(self.bridge.session, one.subject)}: "
         cites = f"  ({one.cites})" if one.cites else ""
         state = "" if dismissed is None else words_of(dismissed)
-        made = QTreeWidgetItem(group, [f"{about}{one.says}{cites}", headed(WORDS.get(one.outcome, one.outcome)), state])
+        made = QTreeWidgetItem(group, [f"{about}{one.says}{cites}", _stands(one), state])
         made.setData(0, ONE, one)
         if dismissed is not None and dismissed.standing == "stands":
             for column in range(3):

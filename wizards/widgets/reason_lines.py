@@ -25,7 +25,8 @@ def finding_line(session: ReviewSession, finding: Finding, opened: bool, dismiss
     look = finding.outcome if finding.kind != "stop" else {"met": "not_met", "not_met": "met"}.get(finding.outcome, finding.outcome)
     first = (Line((dismissed, "", "no outcome changes")),) if dismissed else ()
     below = (*first, *(_reason_line(session, reason) for reason in finding.reasons))
-    texts = f"{finding.title}: {finding.says}", WORDS[finding.outcome], finding.cites
+    bites = ", which forbids" if finding.kind == "stop" and finding.outcome == "met" else ""
+    texts = f"{finding.title}: {finding.says}", f"{WORDS[finding.outcome]}{bites}", finding.cites
     return Line(texts, look, ("test", finding.test, finding.subject), opened, below)
 
 
@@ -35,7 +36,7 @@ def _reason_line(session: ReviewSession, reason: Reason) -> Line:
     head = f"{'Unless: ' if reason.exception else ''}{reason.says}{contested}"
     below: list[Line] = []
     for seen in reason.facts:
-        text = f"{words.subject(seen.subject)}. {words.fact(seen.fact)}  {words.value(seen.fact, seen.value)}"
+        text = f"{words.subject(seen.subject)}. {words.fact(seen.fact)} → {words.value(seen.fact, seen.value)}"
         below.append(Line((text, "", "answer"), goes=("question", seen.subject, seen.fact)))
     for linked in reason.tests:
         text = f"{words.tests[linked.test].title}: {words.subject(linked.subject)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTreeWidgetItem, QVBoxLayout, QWidget
 
 from reviewer.model.finding import Finding, FlowResult
 from reviewer.session.dismissals import Dismissed, dismissed_now, words_of
@@ -13,8 +13,8 @@ from reviewer.session.words import material_of
 from wizards.looks import hue_of, sign_icon, theme_of
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.reason_lines import Line, finding_line
+from wizards.widgets.wide_tree import WideTree
 from wizards.widgets.words import button, label, row
-from wizards.widgets.wrapping import WrappingDelegate
 
 GOES = Qt.ItemDataRole.UserRole
 
@@ -28,16 +28,8 @@ class ReasonsPanel(QWidget):
         self._back = button("Back")
         self._back.clicked.connect(self.go_back)
         self._where = label("", "soft")
-        self._tree = QTreeWidget()
-        self._tree.setHeaderLabels(["Reason", "Finding", "Citation"])
+        self._tree = WideTree(("Reason", "Finding", "Citation"), ((170, 11), (240, 26)))
         self._tree.setAccessibleName("Pathways" if kinds else "Reasons")
-        self._tree.setWordWrap(True)
-        self._tree.setUniformRowHeights(False)
-        self._tree.setItemDelegate(WrappingDelegate(self._tree))
-        self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self._tree.header().resizeSection(1, 130)
-        self._tree.header().resizeSection(2, 240)
-        self._tree.header().setStretchLastSection(False)
         self._tree.itemActivated.connect(self._on_activated)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
@@ -76,7 +68,8 @@ class ReasonsPanel(QWidget):
             self._write([self._line(strict, opened=True)])
             return
         shown = self._chosen()
-        self._where.setText("What decides, in the order of telling. Double click or Enter follows a reason." if shown else "Nothing to show.")
+        first = "Every way in which the law could permit this step, and what each lacks." if self.kinds else "What decides, in the order of telling."
+        self._where.setText(f"{first} Double click or Enter follows a reason." if shown else "Nothing to show.")
         self._write([self._line(finding, finding.kind in ("stop", "requirement") and finding.outcome != "met") for finding in shown])
 
     def _chosen(self) -> list[Finding]:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QProgressBar, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from reviewer.session.recheck_told import Told, rechecked
 from reviewer.session.shelf import library
 from wizards import jobs
 from wizards.looks import hue_of, sign_icon
-from wizards.widgets.words import button, label, row
+from wizards.widgets.words import button, headed, label, row
 from wizards.widgets.wrapping import WrappingDelegate
 
 PATH = Qt.ItemDataRole.UserRole
@@ -52,6 +53,11 @@ class RecheckPanel(QWidget):
         layout.addLayout(line)
         layout.addWidget(self._tree, 1)
         self._say("Compares every review with what its seal says, under the law of today.")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What stands now has room for both outcomes in one line where there is room at all."""
+        super().resizeEvent(event)
+        self._tree.header().resizeSection(1, max(380, min(620, self.width() * 36 // 100)))
 
     def show_paths(self, paths: Sequence[Path]) -> None:
         """The reviews that a recheck would look at."""
@@ -101,7 +107,7 @@ class RecheckPanel(QWidget):
         self._say(f"{count} of {len(found)} must be looked at again." if count else f"None of {len(found)} must be looked at again.")
 
     def _add(self, parent: QTreeWidgetItem | None, told: Told) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([told.words, told.result])
+        item = QTreeWidgetItem([told.words, headed(told.result)])
         if parent is None:
             self._tree.addTopLevelItem(item)
             font = item.font(0)

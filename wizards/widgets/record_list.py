@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from wizards.widgets.hint_line import HintLine
 from wizards.widgets.words import button, label, row
+from wizards.widgets.wrapped_list import wrap_lines
 
 KEY = Qt.ItemDataRole.UserRole
 
@@ -19,17 +21,19 @@ class RecordList(QWidget):
     wanted = Signal(str)
     unwanted = Signal(str)
 
-    def __init__(self, title: str, hint: str, parent: QWidget | None = None) -> None:
+    # `short` stands for `hint` where that has no room
+    def __init__(self, title: str, hint: str, short: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._list = QListWidget()
         self._list.setAccessibleName(title)
+        wrap_lines(self._list)
         self._list.currentItemChanged.connect(lambda item, _before: self.chosen.emit(item.data(KEY) if item else ""))
-        self._name = QLineEdit()
-        self._name.setPlaceholderText(hint)
+        self._name = HintLine(hint, short)
         self._name.setAccessibleName(hint)
         self._name.setMaxLength(300)
         self._name.returnPressed.connect(self._on_add)
         add, remove = button("Add"), button("Remove")
+        remove.setToolTip("Removes the chosen one; undo brings it back.")
         add.clicked.connect(self._on_add)
         remove.clicked.connect(lambda: self.unwanted.emit(self.current()))
         layout = QVBoxLayout(self)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from reviewer.model.review import DataField
@@ -59,7 +59,7 @@ class RegisterModel(QAbstractTableModel):
             return value
         if role == Qt.ItemDataRole.DisplayRole:
             if key == "confirmed":
-                return "✓ confirmed" if value else "proposed" if field.proposed_because else "to confirm"
+                return "✓ Confirmed" if value else "Proposed" if field.proposed_because else "To confirm"
             return self._words[key].get(value, value) if key in self.choices else value
         if role == Qt.ItemDataRole.ToolTipRole and key == "identifier" and not field.confirmed:
             return field.proposed_because
@@ -125,9 +125,15 @@ class RegisterTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(34)
         header = self.horizontalHeader()
-        for column, width in enumerate((170, 110, 290, 120, 100, 170, 110)):
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate((150, 100, 300, 116, 106, 150, 110)):
             header.resizeSection(column, width)
         header.setSectionResizeMode(5, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is more room, the details that identify and the reasons share it."""
+        super().resizeEvent(event)
+        self.horizontalHeader().resizeSection(2, max(300, min(520, self.viewport().width() * 29 // 100)))
 
     def chosen(self) -> list[str]:
         """Names of the chosen fields in order."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from wizards.widgets.words import button, label, row
 
 
-class RescueStrip(QFrame):
+class RescueStrip(QWidget):
     """`wanted` names the damaged file; it is never changed."""
 
     wanted = Signal(object)  # Path
@@ -18,7 +18,8 @@ class RescueStrip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._path: Path | None = None
-        self.setObjectName("banner")
+        banner = QFrame()
+        banner.setObjectName("banner")
         self._text = label()
         rescue, later = button("Rescue into a new file", primary=True), button("Not now")
         rescue.clicked.connect(self._on_rescue)
@@ -26,7 +27,10 @@ class RescueStrip(QFrame):
         line = row(self._text, rescue, later)
         line.setStretch(0, 1)
         line.setContentsMargins(12, 8, 8, 8)
-        self.setLayout(line)
+        banner.setLayout(line)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(40, 16, 40, 0)
+        layout.addWidget(banner)
         self.hide()
 
     def offer(self, path: Path) -> None:

@@ -6,16 +6,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from reviewer.model.outcome import WORDS
+from reviewer.session.local_time import local_time
 from reviewer.session.shelf import Entry, re_review
 from wizards.looks import hue_of, sign_icon
 from wizards.widgets.words import headed
 
 PATH = Qt.ItemDataRole.UserRole
-HEADINGS = ("Review", "Product", "State", "Worst outcome", "Open", "Last change", "Next re-review")
-OUTCOME, OPEN, CHANGED = 3, 4, 5
+HEADINGS = ("Review", "Product", "State", "Worst outcome", "Open questions", "Last change", "Next re-review")
+PRODUCT, OUTCOME, OPEN, CHANGED = 1, 3, 4, 5
+WIDTHS = {2: 84, OUTCOME: 208, OPEN: 126, CHANGED: 138, 6: 124}  # px
+FOR_BOTH, FOR_TITLE = 440, 280  # px that titles and products need beside each other, and titles alone
 BY_SEVERITY = ("not_permitted", "until_cured", "undetermined", "contested", "permitted", "outside")
 
 
@@ -45,10 +49,21 @@ class ReviewTable(QTreeWidget):
         self.sortByColumn(CHANGED, Qt.SortOrder.DescendingOrder)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.header().setStretchLastSection(False)
-        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 200), (2, 110), (3, 220), (4, 60), (5, 150), (6, 150)):
+        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for column, width in WIDTHS.items():
             self.header().resizeSection(column, width)
         self.itemActivated.connect(lambda item, _column: self.opened.emit(item.data(0, PATH)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Titles and products share what the other columns leave; where that is little, titles have it, and the day of the last change too."""
+        super().resizeEvent(event)
+        room = self.viewport().width()
+        rest = room - sum(WIDTHS.values())
+        both, changed = rest >= FOR_BOTH, rest >= FOR_TITLE
+        self.setColumnHidden(PRODUCT, not both)
+        self.setColumnHidden(CHANGED, not changed)
+        mine = rest * 56 // 100 if both else rest if changed else rest + WIDTHS[CHANGED]
+        self.header().resizeSection(0, max(160, mine))
 
     def chosen(self) -> Path | None:
         """The review that is marked."""
@@ -61,9 +76,9 @@ class ReviewTable(QTreeWidget):
         self.clear()
         for entry in entries:
             about = entry.summary
-            state = entry.problem or about.state.replace("_", " ")
+            state = entry.problem or headed(about.state.replace("_", " "))
             outcome = "" if entry.problem else headed(WORDS[about.outcome])
-            saved = entry.saved_at.replace("T", " ").removesuffix("Z")[:16]
+            saved = local_time(entry.saved_at)
             count = "" if entry.problem else str(about.open_questions)
             item = _Line(self, [about.title or entry.name, about.product, state, outcome, count, saved, re_review(entry)])
             item.setData(0, PATH, Path(entry.path))

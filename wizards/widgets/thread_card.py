@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewer.model.review_record import Comment
 from reviewer.session.comments import Thread, reopen, reply, resolve
+from reviewer.session.local_time import local_time
 from reviewer.session.person import role_words
 from reviewer.session.places import place_words, target_of
 from wizards.session_bridge import SessionBridge
@@ -23,6 +24,7 @@ class ThreadCard(QWidget):
         self._thread: Thread | None = None
         self._column = Column("The comments of this thread")
         self._column.lines.setSpacing(4)
+        self._column.lines.setContentsMargins(0, 0, 0, 0)
         self._heading = label("", "heading")
         self._go = button("Go there")
         self._go.clicked.connect(self._on_go)
@@ -33,8 +35,13 @@ class ThreadCard(QWidget):
         self._settle.clicked.connect(self._on_settle)
         head = row(self._heading, self._go)
         head.setStretch(0, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 20, 28, 16)
+        inside = QWidget()
+        inside.setMaximumWidth(860)  # a line that can be read
+        around = QVBoxLayout(self)
+        around.setContentsMargins(16, 20, 28, 16)
+        around.addWidget(inside)
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addLayout(head)
         layout.addWidget(self._column, 1)
@@ -63,12 +70,14 @@ class ThreadCard(QWidget):
                 self._say(made)
             if thread.first.settled_at:
                 how = "Resolved" if not thread.open else "Reopened"
-                self._column.lines.addWidget(label(f"{how} by {thread.first.settled_by or 'somebody'}, {_when(thread.first.settled_at)}", "soft"))
+                self._column.lines.addWidget(
+                    label(f"{how} by {thread.first.settled_by or 'somebody'}, {local_time(thread.first.settled_at)}", "soft")
+                )
         self._column.lines.addStretch(1)
 
     def _say(self, made: Comment) -> None:
         role = f", {role_words(made.role).lower()}" if made.role else ""
-        self._column.lines.addWidget(label(f"{made.by}{role} · {_when(made.at)}", "caption"))
+        self._column.lines.addWidget(label(f"{made.by}{role} · {local_time(made.at)}", "caption"))
         self._column.lines.addWidget(label(made.text))
         self._column.lines.addSpacing(10)
 
@@ -86,7 +95,3 @@ class ThreadCard(QWidget):
     def _on_go(self) -> None:
         if self._thread is not None:
             self.bridge.go_to(self._thread.first.on)
-
-
-def _when(at: str) -> str:
-    return at[:16].replace("T", " ")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from wizards.looks import sign_icon
@@ -40,9 +40,26 @@ class WrappedLabel(QLabel):
             self.setFixedHeight(height)
 
 
+def numbered(number: int) -> QLabel:
+    """The number of a line in a list; texts beside such numbers begin below each other."""
+    made = label(str(number), "heading", wrap=False)
+    made.setMinimumWidth(20)
+    return made
+
+
+class Button(QPushButton):
+    """Enter presses it as the space bar does. (Qt's own way would make one of them the default of a dialog, to be pressed from any line.)"""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(text: str, primary: bool = False, tip: str = "") -> QPushButton:
     """A button that says what it does."""
-    made = QPushButton(text)
+    made = Button(text)
     made.setAutoDefault(False)
     made.setToolTip(tip)
     if primary:
@@ -109,7 +126,9 @@ class OutcomeBadge(QWidget):
 
 
 class Banner(QFrame):
-    """A notice near its cause, which can be put away."""
+    """A notice near its cause, which can be put away; `left` says that it was."""
+
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,15 +138,20 @@ class Banner(QFrame):
         self._text.setAccessibleName("Notice")
         close = button("Dismiss")
         close.clicked.connect(self.hide)
+        close.clicked.connect(self.left)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 8)
         layout.addWidget(self._text, 1)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
-    def tell(self, text: str) -> None:
-        """Show a sentence."""
+    def tell(self, text: str, done: bool = False) -> None:
+        """Show a sentence; one about something `done` does not look like a warning."""
         self._text.setText(text)
+        if self.objectName() != ("done" if done else "banner"):
+            self.setObjectName("done" if done else "banner")
+            self.style().unpolish(self)
+            self.style().polish(self)
         self.show()
 
     def text(self) -> str:

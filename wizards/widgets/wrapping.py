@@ -26,7 +26,9 @@ class WrappingDelegate(QStyledItemDelegate):
         depth, parent = 1, index.parent()
         while parent.isValid():
             depth, parent = depth + 1, parent.parent()
-        width = self._view.columnWidth(index.column()) - ROOM - (depth * self._view.indentation() if index.column() == 0 else 0)
+        spanned = self._view.isFirstColumnSpanned(index.row(), index.parent())
+        room = self._view.viewport().width() if spanned else self._view.columnWidth(index.column())
+        width = room - ROOM - (depth * self._view.indentation() if index.column() == 0 else 0)
         font = index.data(Qt.ItemDataRole.FontRole) or option.font
         box = QFontMetrics(font).boundingRect(QRect(0, 0, max(80, width), 10_000), Qt.TextFlag.TextWordWrap, str(index.data() or ""))
         return QSize(size.width(), max(size.height(), box.height() + 12))

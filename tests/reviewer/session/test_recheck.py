@@ -161,7 +161,7 @@ def test_what_is_new_since_the_seal_makes_a_review_due(kind, change):
 def test_a_day_and_a_change_of_law_make_a_review_due():
     session = watched(*triggers_from([date(2027, 1, 2)], ["law_change"]))
     assert come_about(session.review, LIBRARY, date(2027, 1, 1)) == []
-    assert come_about(session.review, LIBRARY, date(2027, 1, 2)) == ["a day 2027-01-02"]
+    assert come_about(session.review, LIBRARY, date(2027, 1, 2)) == ["the day 2027-01-02 has come"]
     assert "pack toy" in come_about(session.review, newer(), TODAY)[0]
 
 

@@ -1,0 +1,29 @@
+"""A banner over a page, with room around it that goes when the banner goes."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wizards.widgets.words import Banner
+
+
+class Notice(QWidget):
+    """Hidden until it is told something. `side` and `top` are the room around it in px."""
+
+    def __init__(self, side: int = 16, top: int = 8, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._banner = Banner()
+        self._banner.left.connect(self.hide)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(side, top, side, 0)
+        layout.addWidget(self._banner)
+        self.hide()
+
+    def tell(self, text: str) -> None:
+        """Show a sentence."""
+        self._banner.tell(text)
+        self.show()
+
+    def text(self) -> str:
+        """The sentence that is shown."""
+        return self._banner.text()
