@@ -47,6 +47,8 @@ APP: dict[str, Any] = {
                 "health_content": "explicit",
                 "subject_matter": {"condition": "yes", "care": "no", "payment": "no", "demographics": "no"},
                 "genetic": "no",
+                "minors": "none",
+                "location": "no",
             }
         }
     },
@@ -183,6 +185,7 @@ DATED = [  # state, first day of the law, what it forbids from then on, and the 
     ("OR", "2025-07-01", {"flow": NO_CONSENT, "party_app": {"entity_form": "nonprofit"}}, "not_permitted"),
     ("AZ", "2026-07-01", {"system_chat": {"coverage_denial": "decides", "human_role": "no_human"}}, "until_cured"),
     ("AL", "2026-10-01", {"system_chat": {"coverage_denial": "decides", "human_role": "no_human"}}, "until_cured"),
+    ("UT", "2027-01-01", {"system_chat": {"coverage_denial": "decides", "human_role": "no_human"}}, "until_cured"),
     ("IN", "2026-07-01", {"system_chat": {"coverage_denial": "decides", "human_role": "no_human"}}, "until_cured"),
     ("MD", "2025-10-01", {"system_chat": {"coverage_denial": "decides", "human_role": "no_human"}}, "until_cured"),
     ("GA", "2027-01-01", {"system_chat": {"coverage_denial": "decides", "human_role": "no_human"}}, "until_cured"),
