@@ -145,8 +145,12 @@ class Banner(QFrame):
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
-    def tell(self, text: str) -> None:
-        """Show a sentence."""
+    def tell(self, text: str, news: bool = False) -> None:
+        """Show a sentence; `news` is what was done, anything else is a warning."""
+        if self.property("news") != news:
+            self.setProperty("news", news)
+            self.style().unpolish(self)
+            self.style().polish(self)
         self._text.setText(text)
         self.show()
 
