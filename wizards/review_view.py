@@ -67,7 +67,7 @@ class ReviewView(QWidget):
         bridge.changed.connect(lambda _changes: self.show_state())
         bridge.problem.connect(self._on_problem)
         bridge.question_wanted.connect(self._on_question)
-        bridge.told.connect(self._banner.tell)
+        bridge.told.connect(self._banner.tell_news)
         bridge.discussion_wanted.connect(self._on_discussion)
         bridge.person_changed.connect(self.show_state)
         bridge.page_wanted.connect(self.go)
