@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from reviewer.memo.material import Material
@@ -11,18 +11,22 @@ from reviewer.memo.outline import Block, Callout, Strong, bullets, p, spans
 OLD, AHEAD = timedelta(days=90), timedelta(days=180)
 
 
-def stale_content(material: Material) -> list[Block]:
-    """A warning where some pack stands more than 90 days behind the day as of which the review is judged."""
-    on = date.fromisoformat(material.determination.as_of)
-    days = [date.fromisoformat(about["law_as_of"]) for about in material.determination.packs.values() if about.get("law_as_of")]
+def age_words(days: Sequence[date], on: date) -> str:
+    """How many packs of law stand more than 90 days behind a day, in a sentence; empty where none does."""
     behind = [day for day in days if on - day > OLD]
     if not behind:
-        return []
-    text = (
+        return ""
+    return (
         f"On {on.isoformat()}, {len(behind)} of {len(days)} packs of law are more than 90 days old, the oldest as of {min(behind).isoformat()}. "
-        "Have counsel look for changes since then; Annex K has the day of each."
+        "Have counsel look for changes since then"
     )
-    return [Callout("warning", spans(Strong("Old law content. "), text))]
+
+
+def stale_content(material: Material) -> list[Block]:
+    """A warning where some pack stands more than 90 days behind the day as of which the review is judged."""
+    days = [date.fromisoformat(about["law_as_of"]) for about in material.determination.packs.values() if about.get("law_as_of")]
+    told = age_words(days, date.fromisoformat(material.determination.as_of))
+    return [Callout("warning", spans(Strong("Old law content. "), f"{told}; the annex on the law content has the day of each."))] if told else []
 
 
 def changes_ahead(material: Material) -> list[Block]:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from reviewer.engine.determine import lowest
 from reviewer.engine.read_test import truth_at
+from reviewer.memo.build_law_dates import age_words
 from reviewer.model.outcome import Truth, worst
 from reviewer.session.regimes import columns
 from reviewer.session.session import ReviewSession
@@ -67,6 +68,12 @@ def reach(session: ReviewSession) -> list[Reach]:
         found.append(Reach(column.id, column.title, applies, worst(outcomes) if outcomes else "outside", laws, names, why))
     order: dict[Truth, int] = {"met": 0, "unknown": 1, "not_met": 2, "not_applicable": 2}
     return sorted(found, key=lambda row: order[row.applies])
+
+
+def old_law(session: ReviewSession) -> str:
+    """That law content stands behind the day of the review, in a sentence; empty where it is of these days."""
+    told = age_words([pack.law_as_of for pack in session.library.packs], session.review.as_of)
+    return f"{told}." if told else ""
 
 
 def next_steps(session: ReviewSession) -> list[Next]:

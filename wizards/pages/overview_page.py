@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from reviewer.model.outcome import WORDS
-from reviewer.session.overview import MOST_NEXT, Next, next_steps, reach
+from reviewer.session.overview import MOST_NEXT, Next, next_steps, old_law, reach
 from wizards.looks import hue_of, sign_icon
 from wizards.pages.base import Page
 from wizards.session_bridge import SessionBridge
@@ -58,6 +58,8 @@ class OverviewPage(Page):
             )
         )
         layout.addWidget(self._laws, 1)
+        self._age = label("", "soft")
+        layout.addWidget(self._age)
 
     def help_text(self) -> str:
         return (
@@ -77,6 +79,8 @@ class OverviewPage(Page):
             self._next.addLayout(line)
         self._all.setVisible(len(steps) > MOST_NEXT)
         self._all.setText("Show the first three only" if self._all.isChecked() else f"Show all {len(steps)} things to do")
+        self._age.setText(old_law(self.bridge.session))
+        self._age.setVisible(bool(self._age.text()))
         self._laws.clear()
         for law in reach(self.bridge.session):
             outcome = "" if law.applies == "not_met" else headed(WORDS[law.outcome])

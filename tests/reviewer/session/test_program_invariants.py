@@ -15,10 +15,12 @@ from reviewer import paths
 from reviewer.errors import ReviewerError
 from reviewer.memo.outline import Memo
 from reviewer.memo.outline_text import all_text
+from reviewer.model.review import Review
 from reviewer.packs.library import Library
 from reviewer.session.content import shipped_and_own
 from reviewer.session.evidence import add_bytes
 from reviewer.session.memo import chosen, memo_of
+from reviewer.session.overview import old_law
 from reviewer.session.person import Person
 from reviewer.session.review_file import read_review
 from reviewer.session.seal import seal, sign
@@ -65,6 +67,13 @@ def test_inv_23_old_law_content_is_told_first_and_scheduled_changes_are_listed()
     assert "Old law content." not in memo_on(1)
     assert "Scheduled within 180 days." in memo_on(1)
     assert "Old law content." in memo_on(91)
+
+
+@pytest.mark.parametrize(("days", "told"), [(1, False), (91, True)])
+def test_inv_23_the_overview_says_that_law_content_is_old(days, told):
+    library = shipped_and_own()
+    day = max(pack.law_as_of for pack in library.packs) + timedelta(days=days)
+    assert bool(old_law(ReviewSession(Review("r", day), library))) is told
 
 
 def test_inv_25_no_question_is_answered_with_free_text():
