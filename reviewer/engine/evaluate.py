@@ -35,7 +35,8 @@ class Evaluation:
 
     `base` is a run of the same review in one world; it lends the columns that were not evaluated here. `moved` are the nodes
     whose columns are others than in the run from which this one was resumed; `unsettled` are the flows whose determination is
-    still an interval and `hopes` what columns may come out as (`within_reach.py`), once that was asked.
+    still an interval, `swept` what matters to them (`relevance.py`) and `hopes` what columns may come out as (`within_reach.py`), each
+    once that was asked.
     """
 
     program: Program
@@ -45,6 +46,7 @@ class Evaluation:
     base: Evaluation | None = None
     moved: set[int] = field(default_factory=set[int])
     unsettled: int | None = None
+    swept: dict[Lane, dict[int, int]] = field(default_factory=dict[Lane, dict[int, int]])
     hopes: dict[Lane, list[Column | None]] = field(default_factory=dict[Lane, list[Column | None]])
 
     def get(self, node: int, lane: Lane = AS_IS) -> Column:

@@ -40,10 +40,20 @@ def relevant(run: Evaluation, flows: int | None = None) -> list[Wanted]:
     mask = unsettled(run) if flows is None else unsettled(run) & flows
     found: dict[Wanted, None] = {}
     for lane in SWEPT:
-        masks = starts(run, mask, lane)
-        sweep(run, masks, lane)
-        collect(run, masks, found)
+        collect(run, swept(run, mask, lane), found)
     return list(found)
+
+
+def swept(run: Evaluation, mask: int, lane: Lane) -> dict[int, int]:
+    """What matters to the masked flows in a lane: nodes with the subjects for which they matter; kept for all flows together."""
+    whole = mask == unsettled(run)
+    if whole and lane in run.swept:
+        return run.swept[lane]
+    masks = starts(run, mask, lane)
+    sweep(run, masks, lane)
+    if whole:
+        run.swept[lane] = masks
+    return masks
 
 
 def starts(run: Evaluation, mask: int, lane: Lane) -> dict[int, int]:

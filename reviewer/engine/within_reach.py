@@ -13,7 +13,7 @@ from heapq import heapify, heappop, heappush
 
 from reviewer.engine.columns import Column
 from reviewer.engine.evaluate import AS_IS, Evaluation, Lane, evaluate_group
-from reviewer.engine.relevance import SWEPT, Wanted, collect, shares_of, starts, sweep, unknown_of, unsettled
+from reviewer.engine.relevance import SWEPT, Wanted, collect, shares_of, starts, swept, unknown_of, unsettled
 from reviewer.engine.subjects import REVIEW
 from reviewer.model.answer import NOT_SURE
 
@@ -44,9 +44,7 @@ def within_reach(run: Evaluation, flows: int) -> set[Wanted]:
 def _hopes(run: Evaluation, lane: Lane) -> list[Column | None]:
     """The columns of the lane, those that matter with what they may come out as; worked out once for all flows."""
     if lane not in run.hopes:
-        reached = starts(run, unsettled(run), lane)
-        sweep(run, reached, lane)
-        run.hopes[lane] = _hoped(run, reached, lane)
+        run.hopes[lane] = _hoped(run, swept(run, unsettled(run), lane), lane)
     return run.hopes[lane]
 
 
@@ -55,10 +53,11 @@ def _hoped(run: Evaluation, reached: dict[int, int], lane: Lane) -> list[Column 
     program, group_of = run.program, run.program.order.group_of
     whole: set[int] = set()
     hoped = Evaluation(program, run.frame, {lane: list(run.columns[lane])}, base=run.base)
+    columns = hoped.columns[lane]
     for place in sorted({group_of[number] for number, mask in reached.items() if mask}):
         group, node = program.groups[place], program.nodes[program.groups[place][0]]
         if not node.args:
-            column = hoped.columns[lane][group[0]] = _leaf(run, group[0], lane)
+            column = columns[group[0]] = _leaf(run, group[0], lane)
             if node.kind == REVIEW and not column.yes | column.no:
                 whole.add(group[0])
             continue
@@ -66,8 +65,8 @@ def _hoped(run: Evaluation, reached: dict[int, int], lane: Lane) -> list[Column 
         if not whole.isdisjoint(arg for number in group for arg in program.nodes[number].args):
             whole.update(group)
         if node.op == "while" and node.args[1] in whole:
-            hoped.columns[lane][group[0]] = _if_asked(run, hoped, group[0], lane)
-    return hoped.columns[lane]
+            columns[group[0]] = _if_asked(run, hoped, group[0], lane)
+    return columns
 
 
 def _leaf(run: Evaluation, number: int, lane: Lane) -> Column:
@@ -140,7 +139,8 @@ def _pass_on(run: Evaluation, hopes: list[Column | None], number: int, ends: End
     node, (yes, no) = run.program.nodes[number], ends[number]
     if node.op == "not":
         yes, no = no, yes
-    yes_shares, no_shares = list(shares_of(run, node, yes, lane)), list(shares_of(run, node, no, lane))
+    yes_shares = list(shares_of(run, node, yes, lane))
+    no_shares = list(yes_shares if no == yes else shares_of(run, node, no, lane))
     if node.op == "while":  # whether an answer counts may come out either way
         yes_shares[1] = no_shares[1] = yes | no
     shares = zip(node.args, yes_shares, no_shares, strict=True)
