@@ -104,7 +104,8 @@ class ReviewView(QWidget):
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.addWidget(middle)
         self._split.addWidget(self.strip)
-        self._split.setStretchFactor(0, 1)
+        self._split.setStretchFactor(0, 4)
+        self._split.setStretchFactor(1, 1)  # on a high screen the drawing can be read
         self._split.setCollapsible(1, True)
         body = QHBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)

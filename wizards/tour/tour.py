@@ -24,7 +24,6 @@ class Tour(QObject):
         self.callout.left.connect(self.leave)
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window, self.leave)
         view.bridge.closed.connect(self.leave)
-        view.destroyed.connect(self._on_gone)
         window.installEventFilter(self)
         self._over = False
         self._asking = view.who.isVisibleTo(view)
@@ -76,10 +75,6 @@ class Tour(QObject):
         self.callout.hide()
         self.ended.emit()
         self.deleteLater()
-
-    def _on_gone(self) -> None:
-        self._asking = False
-        self.leave()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
