@@ -67,7 +67,7 @@ class ReviewView(QWidget):
         bridge.changed.connect(lambda _changes: self.show_state())
         bridge.problem.connect(self._on_problem)
         bridge.question_wanted.connect(self._on_question)
-        bridge.told.connect(self._banner.tell)
+        bridge.told.connect(self._banner.tell_news)
         bridge.discussion_wanted.connect(self._on_discussion)
         bridge.person_changed.connect(self.show_state)
         bridge.page_wanted.connect(self.go)
@@ -104,7 +104,8 @@ class ReviewView(QWidget):
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.addWidget(middle)
         self._split.addWidget(self.strip)
-        self._split.setStretchFactor(0, 1)
+        self._split.setStretchFactor(0, 4)
+        self._split.setStretchFactor(1, 1)  # on a high screen the drawing can be read
         self._split.setCollapsible(1, True)
         body = QHBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)

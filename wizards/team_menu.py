@@ -133,7 +133,7 @@ class TeamMenu(QObject):
             return
         lost = " ".join(found.lost) if found.lost else "Nothing was lost."
         window.close_review()
-        window.start.notice.tell(f"Saved as “{new.stem}” with the records of {len(found.events)} changes; the damaged file is as it was. {lost}")
+        window.start.notice.tell_news(f"Saved as “{new.stem}” with the records of {len(found.events)} changes; the damaged file is as it was. {lost}")
 
     def _on_rescue(self) -> None:
         from reviewer.session.shelf import damage_of

@@ -78,8 +78,8 @@ QWidget#header {{ background: {ground}; border-bottom: 1px solid {border}; }}
 QWidget#card, QFrame#card {{ background: {ground}; border: 1px solid {border}; border-radius: 8px; }}
 QFrame#strip {{ background: {side}; border-bottom: 1px solid {border}; }}
 QFrame#callout {{ background: {raised}; border: 2px solid {accent}; border-radius: 10px; }}
-QFrame#done {{ background: {chosen}; border: 1px solid {accent}; border-radius: 6px; }}
 QFrame#banner {{ background: {warn}; border: 1px solid {warn_border}; border-radius: 6px; }}
+QFrame#banner[news="true"] {{ background: {chosen}; border-color: {accent}; }}
 QPushButton, QToolButton {{ padding: 6px 14px; border: 1px solid {border}; border-radius: 6px; background: {raised}; }}
 QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 5px 13px; }}
@@ -121,7 +121,7 @@ QHeaderView::section:horizontal:first {{ border-top-left-radius: 5px; }}
 QHeaderView::section:horizontal:last {{ border-top-right-radius: 5px; }}
 QTableCornerButton::section {{ background: {side}; border: 0; border-bottom: 1px solid {border}; border-right: 1px solid {border}; }}
 QTreeView#outline {{ background: {side}; border: 0; border-right: 1px solid {border}; border-radius: 0; padding: 8px 4px; }}
-QTreeView#outline:focus {{ border: 0; border-right: 1px solid {accent}; }}
+QTreeView#outline:focus {{ border: 0; border-right: 1px solid {border}; }}
 QTreeView#outline::item:focus {{ border-left: 3px solid {accent}; padding-left: 3px; }}
 QTabBar::tab {{ padding: 7px 14px; border: 0; border-bottom: 3px solid transparent; color: {soft}; }}
 QTabBar::tab:selected {{ color: {ink}; border-bottom: 3px solid {accent}; font-weight: 600; }}

@@ -6,7 +6,7 @@ from datetime import datetime
 
 
 def local_time(at: str) -> str:
-    """`2026-11-26T05:07:06Z` as `2026-11-26 00:07` in New York; a day alone, or what names no zone, stays as it is."""
+    """`2026-11-26T05:07:06Z` as `2026-11-26 00:07` five hours west of Greenwich; a day alone, or what names no zone, stays as it is."""
     try:
         moment = datetime.fromisoformat(at)
     except ValueError:

@@ -7,7 +7,7 @@ from reviewer.model.review import Agreement
 
 
 def kind_words(program: Program, kind: str) -> str:
-    """A kind of agreement as `Business associate agreement (BAA)`, after the document of the law content that is named like it."""
+    """A kind of agreement by the title of the document that the law content names like it, with the kind itself in brackets."""
     short = kind.replace("_", " ").upper()
     title = next((nodes.document.title for name, nodes in program.documents.items() if name.rpartition(".")[2] == kind), "")
     return f"{title} ({short})" if title else short

@@ -171,7 +171,7 @@ class Person:
         pick(named(self.page, QComboBox, "Between"), first)
         pick(named(self.page, QComboBox, "And"), second)
         kinds = named(self.page, QComboBox, "Kind of agreement")
-        pick(kinds, next(kinds.itemText(n) for n in range(kinds.count()) if kinds.itemText(n).startswith(f"{paper.kind.upper()}:")))
+        pick(kinds, next(kinds.itemText(n) for n in range(kinds.count()) if kinds.itemText(n).endswith(f"({paper.kind.upper()})")))
         if paper.signed:
             write(self.page, "Signed on", paper.signed.isoformat())
         if paper.until:

@@ -7,12 +7,12 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from reviewer.session import edits
-from wizards.pages.describe import DescribePage, side
+from wizards.pages.describe import Chosen, DescribePage, side
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.evidence_files import EvidenceFiles, show_files
 from wizards.widgets.forms import LABELS, NoteEdit, at_left, choice, fill, form, line
 from wizards.widgets.record_list import RecordList
-from wizards.widgets.words import button, label
+from wizards.widgets.words import button
 
 
 class DataPage(DescribePage):
@@ -45,7 +45,11 @@ class DataPage(DescribePage):
         rows = [("Name", self._system_name), ("Run by", self._party), ("Serves the model", self._model), ("Evidence", self._system_files)]
         system = form(rows, LABELS)
         left = side(self._data, self._systems, stretch=False)
-        right = side(label("The chosen dataset", "caption"), data, label("The chosen system", "caption"), system)
+        self._one = Chosen(
+            "The chosen dataset", data, "No dataset yet. Add each body of data with its own content, such as visit recordings or a trained model."
+        )
+        self._one_system = Chosen("The chosen system", system, "No system yet. Add the services that process data, such as speech recognition.")
+        right = side(self._one, self._one_system)
         self.frame(
             "Which data",
             "A changed copy is another dataset: de-identified notes are not the notes. A model or index is a dataset too.",
@@ -100,10 +104,8 @@ class DataPage(DescribePage):
     def _show(self) -> None:
         review = self.bridge.review
         data, system = review.datasets.get(self._data.current()), review.systems.get(self._systems.current())
-        for widget in (self._name, self._form, self._note):
-            widget.setEnabled(data is not None)
-        for widget in (self._system_name, self._party, self._model):
-            widget.setEnabled(system is not None)
+        self._one.show_one(data is not None)
+        self._one_system.show_one(system is not None)
         show_files(self._files, f"dataset {self._data.current()}")
         show_files(self._system_files, f"system {self._systems.current()}")
         self._name.setText(data.name if data else "")

@@ -44,6 +44,26 @@ class DescribePage(Page):
         return self.bridge.change(review, words) if review != self.bridge.review else True
 
 
+class Chosen(QWidget):
+    """The form of the record that is chosen; while there is none, words on what belongs here."""
+
+    def __init__(self, caption: str, form: QWidget, hint: str) -> None:
+        super().__init__()
+        self._caption, self._form, self._hint = label(caption, "caption"), form, label(hint, "soft")
+        self._hint.setMaximumWidth(560)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        for part in (self._caption, self._form, self._hint):
+            layout.addWidget(part)
+        self.show_one(False)
+
+    def show_one(self, there: bool) -> None:
+        """Whether a record is chosen."""
+        self._form.setVisible(there)
+        self._hint.setVisible(not there)
+
+
 def _scrolling(column: QWidget) -> QScrollArea:
     """Forms scroll where the window is low."""
     inside = column.layout()

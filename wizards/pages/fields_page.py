@@ -50,7 +50,7 @@ class FieldsPage(DescribePage):
         bottom.setLayout(row(self._new, drop, confirm))
         for holder in (top, bottom):
             holder.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]
-        body = side(top, self._conflicts, self._state, self._table, self._reason, bottom, stretch=False)
+        self._body = body = side(top, self._conflicts, self._state, self._table, self._reason, bottom, stretch=False)
         self.frame(
             "Field register",
             "List every field. The program proposes what each could give away by its name alone; only what you confirm counts.",
@@ -79,7 +79,7 @@ class FieldsPage(DescribePage):
 
     def _show(self) -> None:
         dataset = self.bridge.review.datasets.get(self._key())
-        self.setEnabled(dataset is not None)
+        self._body.setEnabled(dataset is not None)
         self._model.show_fields(dataset.fields if dataset else ())
         self._state.setText(fields.state_of(dataset) if dataset else "Add a dataset first, on the page Data and systems.")
         self._complete.setText("Withdraw: not complete" if dataset and dataset.fields_complete == "yes" else "Declare complete")

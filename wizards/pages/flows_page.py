@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QWidget
 from reviewer.errors import ReviewerError
 from reviewer.model.review import Flow
 from reviewer.session import edits
-from wizards.pages.describe import DescribePage, side
+from wizards.pages.describe import Chosen, DescribePage, side
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.block_menu import block_menu
 from wizards.widgets.forms import NoteEdit, choice, fill, fill_ticks, form, line, ticks
 from wizards.widgets.record_list import RecordList
-from wizards.widgets.words import label
 
 WHEN = (("planned", "Planned"), ("ongoing", "Ongoing"), ("past", "In the past"), ("not_sure", "Not sure"))
 
@@ -50,11 +49,12 @@ class FlowsPage(DescribePage):
             ("What happens", self._step), ("Main reason", self._purpose), ("Note", self._note),
         ]  # fmt: skip
         self._form = form(rows)
+        self._one = Chosen("The chosen step", self._form, "No step yet. Say what happens to the data, one movement or one use at a time.")
         self.frame(
             "What happens to the data",
             "Each step is one movement or one use, with one reason. A second reason is a second step.",
             side(self._list, block_menu(bridge, self._list.current, self._show_new), stretch=False),
-            side(label("The chosen step", "caption"), self._form),
+            side(self._one),
         )
         bridge.selected.connect(self._on_selected)
 
@@ -95,7 +95,7 @@ class FlowsPage(DescribePage):
 
     def _show(self) -> None:
         flow, review = self._flow(), self.bridge.review
-        self._form.setEnabled(flow is not None)
+        self._one.show_one(flow is not None)
         if flow is None:
             return
         parties = [(key, party.name or key) for key, party in review.parties.items()]

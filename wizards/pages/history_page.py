@@ -71,7 +71,7 @@ class HistoryPage(Page):
         assert isinstance(right_layout, QVBoxLayout)
         right_layout.addWidget(self._tree, 1)
         right_layout.addLayout(row(self._answer, self._go, None))
-        beside(self, left, right, (330, 710))
+        beside(self, left, right, (374, 666))
 
     def help_text(self) -> str:
         return (

@@ -11,7 +11,7 @@ from reviewer.errors import ReviewerError
 from reviewer.model.review import Agreement, Relationship
 from reviewer.session import edits
 from reviewer.session.paper_words import kind_words, paper_words
-from wizards.pages.describe import DescribePage, side
+from wizards.pages.describe import Chosen, DescribePage, side
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.evidence_files import EvidenceFiles, show_files
 from wizards.widgets.forms import LABELS, NoteEdit, choice, fill, fill_ticks, form, line, ticks
@@ -60,7 +60,11 @@ class PartiesPage(DescribePage):
             LABELS,
         )
         left = side(self._list, self._papers, stretch=False)
-        right = side(label("The chosen party", "caption"), party, label("The chosen agreement", "caption"), self._paper_form)
+        self._one = Chosen(
+            "The chosen party", party, "No party yet. Add everybody who sends, receives, hosts or sees data, such as a hospital and a vendor."
+        )
+        self._one_paper = Chosen("The chosen agreement", self._paper_form, "No agreement yet. Add one that two parties have signed.")
+        right = side(self._one, self._one_paper)
         self.frame(
             "Who takes part",
             "One entry per legal entity, not per department. Agreements are the signed papers between two of them.",
@@ -109,8 +113,7 @@ class PartiesPage(DescribePage):
 
     def _show(self) -> None:
         party = self.bridge.review.parties.get(self._list.current())
-        for widget in (self._name, self._kind, self._note):
-            widget.setEnabled(party is not None)
+        self._one.show_one(party is not None)
         self._name.setText(party.name if party else "")
         self._name.setModified(False)
         self._note.show_text(party.note if party else "")
@@ -149,7 +152,7 @@ class PartiesPage(DescribePage):
 
     def _show_paper(self) -> None:
         found = self._chosen_paper()
-        self._paper_form.setEnabled(found is not None)
+        self._one_paper.show_one(found is not None)
         show_files(self._paper_files, f"agreement {self._papers.current()}")
         if found is None:
             return

@@ -131,7 +131,7 @@ class RecordPage(Page):
             return False
         self.bridge.changed.emit(changes)
         self.bridge.saved.emit(self.bridge.session.changed_at)
-        self._told.tell(words, done=True)
+        self._told.tell(words, news=True)
         return True
 
     def _on_seal(self) -> None:

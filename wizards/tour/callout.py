@@ -96,5 +96,7 @@ def beside(place: QRect, size: QSize, room: QRect) -> QPoint:
         QPoint(side, place.top() - GAP - size.height()),
     )
     fitting = (at for at in tried if room.contains(QRect(at, size)))
-    inside = QPoint(place.right() - size.width() - GAP, place.bottom() - size.height() - GAP)
+    low = place.bottom() - size.height() - GAP
+    nearly = room.right() - place.right() >= size.width() * 3 // 4  # covers a strip of the place at most
+    inside = QPoint((room.right() if nearly else place.right()) - size.width() - GAP, low)
     return next(fitting, QPoint(max(room.left() + GAP, inside.x()), max(room.top() + GAP, inside.y())))

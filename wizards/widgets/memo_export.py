@@ -105,7 +105,7 @@ class MemoExport(QWidget):
             more = f" No bundled font has {lost}; a replacement sign stands there." if lost else ""
             self._folder = found[0].path.parent
             names = ", ".join(each.path.name if not number else each.path.suffix for number, each in enumerate(found))
-            self._done.tell(f"Written to {self._folder}: {names}.{more}", done=not lost)
+            self._done.tell(f"Written to {self._folder}: {names}.{more}", news=not lost)
             self._open.show()
 
     def _busy(self, busy: bool) -> None:

@@ -19,10 +19,14 @@ class Notice(QWidget):
         layout.addWidget(self._banner)
         self.hide()
 
-    def tell(self, text: str) -> None:
-        """Show a sentence."""
-        self._banner.tell(text)
+    def tell(self, text: str, news: bool = False) -> None:
+        """Show a sentence: a warning, or news of what was done."""
+        self._banner.tell(text, news)
         self.show()
+
+    def tell_news(self, text: str) -> None:
+        """Show what was done."""
+        self.tell(text, news=True)
 
     def text(self) -> str:
         """The sentence that is shown."""

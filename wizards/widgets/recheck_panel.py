@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QProgressBar, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ class RecheckPanel(QWidget):
         super().__init__(parent)
         self._paths: list[Path] = []
         self._job: jobs.Job | None = None
+        self._found: list[tuple[Path, Told]] = []
         self._begin, self._stop = button("Recheck now"), button("Stop")
         self._begin.clicked.connect(self._on_begin)
         self._stop.clicked.connect(self._on_stop)
@@ -58,6 +59,11 @@ class RecheckPanel(QWidget):
         """What stands now has room for both outcomes in one line where there is room at all."""
         super().resizeEvent(event)
         self._tree.header().resizeSection(1, max(380, min(620, self.width() * 36 // 100)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._found:  # another theme has other hues
+            self._show(self._found)
 
     def show_paths(self, paths: Sequence[Path]) -> None:
         """The reviews that a recheck would look at."""
@@ -98,7 +104,7 @@ class RecheckPanel(QWidget):
             self._say("")
 
     def _show(self, found: list[tuple[Path, Told]]) -> None:
-        self._job = None
+        self._job, self._found = None, found
         self._busy(False)
         self._tree.clear()
         for path, told in sorted(found, key=lambda one: not one[1].look):

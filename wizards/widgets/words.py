@@ -145,13 +145,13 @@ class Banner(QFrame):
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
-    def tell(self, text: str, done: bool = False) -> None:
-        """Show a sentence; one about something `done` does not look like a warning."""
-        self._text.setText(text)
-        if self.objectName() != ("done" if done else "banner"):
-            self.setObjectName("done" if done else "banner")
+    def tell(self, text: str, news: bool = False) -> None:
+        """Show a sentence; `news` is what was done, anything else is a warning."""
+        if self.property("news") != news:
+            self.setProperty("news", news)
             self.style().unpolish(self)
             self.style().polish(self)
+        self._text.setText(text)
         self.show()
 
     def text(self) -> str:
