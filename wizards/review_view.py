@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSplitter, QStackedWidget, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from reviewer.errors import ReviewerError
@@ -23,7 +23,8 @@ from wizards.widgets.person import PersonButton, PersonStrip
 from wizards.widgets.words import OutcomeBadge, button, headed, label
 
 WIDE, HIGH = 1200, 640  # px from which inspector and graph strip leave enough room for the page
-ROOMY, STRIP, STRIP_LOW = 860, 170, 124  # px of the window from which the graph strip is as high as the second, else as the third
+HEADER = 60  # px, about
+ROOMY, STRIP_LOW = 860, 124  # px of the window below which the graph strip is so low; above, it has a fifth
 INSPECTED = ("questions", "graph", "flows")
 WITHOUT_STRIP = ("graph", "incident", "memo", "discussion", "record", "history", "law")
 
@@ -38,7 +39,7 @@ class ReviewView(QWidget):
         self.bridge = bridge
         tidy_soon(self)
         self._wanted_inspector = self._wanted_strip = True
-        self._strip = 0  # px of the graph strip that were last set
+        self._low: bool | None = None  # whether the strip was made low for a low window
         self._pages: dict[str, Page] = {}
         self._stack = QStackedWidget()
         self._outline = QTreeWidget()
@@ -164,10 +165,11 @@ class ReviewView(QWidget):
         self.inspector.setVisible(key in INSPECTED and self._wanted_inspector and self.width() >= WIDE)
         drawn = bool(self.bridge.review.parties)
         self.strip.setVisible(drawn and key not in WITHOUT_STRIP and self._wanted_strip and self.height() >= HIGH)
-        strip = STRIP if self.height() >= ROOMY else STRIP_LOW
-        if strip != self._strip:  # only when the window crosses the line: a border that was moved by hand stays
-            self._strip = strip
-            self._split.setSizes([max(1, self._split.height() - strip), strip])
+        low = self.height() < ROOMY
+        if low != self._low:  # only when the window crosses the line: a border that was moved by hand stays
+            self._low = low
+            strip = STRIP_LOW if low else self.height() // 5
+            self._split.setSizes([max(1, self.height() - HEADER - strip), strip])
 
     def begin(self) -> None:
         """Put the keyboard into the outline: the arrows walk the pages from there."""
@@ -245,6 +247,11 @@ class ReviewView(QWidget):
         self.go("findings")
         if not test:
             self.bridge.selected.emit(subject)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._low = None  # only now it is known how high the window is
+        self._place_sides()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -60,7 +60,7 @@ def start_writer() -> None:
     typst.compile(b"#set page(width: 50pt, height: 20pt)\na #pagebreak() b", format="pdf", timestamp=0)
 
 
-def page_images(memo: Memo, points_per_inch: float = 84.0) -> list[bytes]:
+def page_images(memo: Memo, points_per_inch: float) -> list[bytes]:
     """Every page as PNG, as it will print. Raises ReviewerError where the writer gives up."""
     known, lost = drawn_by(covered(paths.fonts_folder())), set[str]()
     try:

@@ -32,12 +32,16 @@ _ARGUMENTS = ("memo", "--child")
 
 
 class Request(Struct, frozen=True):
-    """What the child is asked for: the review as data, and the kinds: endings of files, `text` or `pages`. `memory` is in bytes."""
+    """What the child is asked for: the review as data, and the kinds: endings of files, `text` or `pages`. `memory` is in bytes.
+
+    `sharp` is how many px of a page's image stand for one px of the screen.
+    """
 
     review: dict[str, Any]
     choices: Choices
     kinds: tuple[str, ...]
     memory: int = 0
+    sharp: int = 1
 
 
 class Message(Struct, frozen=True, omit_defaults=True):
@@ -79,8 +83,8 @@ def memory_limit() -> int:
 class Export:
     """One export of a review in several kinds. `run` works wherever it is called, `cancel` may be called from anywhere else."""
 
-    def __init__(self, review: Review, kinds: Sequence[str], choices: Choices = WHOLE, memory: int | None = None) -> None:
-        self._request = Request(review_to_data(review), choices, tuple(kinds), memory_limit() if memory is None else memory)
+    def __init__(self, review: Review, kinds: Sequence[str], choices: Choices = WHOLE, memory: int | None = None, sharp: int = 1) -> None:
+        self._request = Request(review_to_data(review), choices, tuple(kinds), memory_limit() if memory is None else memory, sharp)
         self._child: subprocess.Popen[bytes] | None = None
         self._stopped = False
 

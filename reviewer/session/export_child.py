@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reviewer.session.session import ReviewSession
 
 _Send = Callable[..., None]
+PER_INCH = 84.0  # px of a page on a plain screen
 MOST_PAGES = 60  # images of a preview; the rest is read in the file
 
 
@@ -85,7 +86,7 @@ def _made(session: ReviewSession, memo: Memo, kind: str, request: Request) -> tu
     if kind == TEXT:
         raw = preview(memo).encode()
     elif kind == PAGES:
-        images = page_images(memo)
+        images = page_images(memo, PER_INCH * max(1, min(2, request.sharp)))
         pages = len(images)
         raw = b"".join(len(image).to_bytes(4, "big") + image for image in images[:MOST_PAGES])
     else:

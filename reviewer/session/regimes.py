@@ -7,7 +7,8 @@ from operator import is_
 from weakref import WeakKeyDictionary
 
 from reviewer.engine.determine import FlowDetermination, lowest
-from reviewer.engine.law_map import Column, columns_of
+from reviewer.engine.law_map import Column as Column
+from reviewer.engine.law_map import columns_of
 from reviewer.engine.report import flow_regimes
 from reviewer.model.finding import RegimeResult
 from reviewer.session.session import ReviewSession

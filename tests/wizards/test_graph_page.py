@@ -163,7 +163,9 @@ def test_findings_stand_on_the_graph_in_the_table_and_in_words(view, scribe, pag
     assert set(marked) == {"send_prompt", "draft_note", "tune_model"}
     tabs, table = named(page, QTabWidget, "Graph or table of steps"), named(page, QTableWidget, "The graph as a table")
     tabs.setCurrentIndex(1)
-    assert "has no agreement in force" in "".join(table.item(row, table.columnCount() - 1).text() for row in range(table.rowCount()))
+    told = [table.item(row, table.columnCount() - 1).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(table.rowCount())]
+    assert "has no agreement in force" in "".join(told)
+    assert "1 mark" in [table.item(row, table.columnCount() - 1).text() for row in range(table.rowCount())]
     tabs.setCurrentIndex(0)
     view.choose("flow tune_model")
     qtbot.waitUntil(lambda: "will serve others. (45 CFR" in said(scribe.inspector))

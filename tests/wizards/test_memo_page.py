@@ -111,3 +111,21 @@ def test_print_asks_for_a_printer_and_prints_the_text(page, tmp_path, monkeypatc
     monkeypatch.setattr(ask, "printer", lambda *_: printer)
     pressed(page, "Print text…")
     assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_pages_for_a_fine_screen_are_as_large_as_for_a_plain_one(qtbot):
+    """Twice as many px in the image, not on the page: the text is sharp instead of large."""
+    from PySide6.QtCore import QBuffer
+    from PySide6.QtGui import QImage
+
+    from wizards.widgets.memo_pages import MemoPages
+
+    pages = MemoPages()
+    qtbot.addWidget(pages)
+    sizes = []
+    for times in (1, 2):
+        buffer = QBuffer()
+        QImage(714 * times, 924 * times, QImage.Format.Format_RGB32).save(buffer, "PNG")
+        pages.show_pages([buffer.data().data()], 1)
+        sizes.append(next(w.size() for w in pages.widget().findChildren(QLabel) if w.accessibleName() == "Page 1 of 1"))
+    assert sizes[0] == sizes[1]

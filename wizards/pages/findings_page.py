@@ -89,7 +89,8 @@ class FindingsPage(Page):
 
     def help_text(self) -> str:
         return (
-            "Choose a cell to see its reasons. Enter opens the finding behind a reason, Backspace goes back, "
+            "Choose a cell to see its reasons: under Outcome those of the whole step, else those of one law. "
+            "Enter opens the finding behind a reason, Backspace goes back, "
             "a double click on an answer goes to its question. Under Cures, Try shows in the matrix what would change, also for several "
             "cures at once; Adopt writes it into the review, Drop or Escape forgets it. Under To look at, whatever was looked at can be "
             "dismissed with a reason, which changes no outcome."
@@ -135,6 +136,7 @@ class FindingsPage(Page):
         ends = self._ends_of(flow)
         self._ends.setText(ends)
         self._ends.setVisible(bool(ends))
+        self._reasons.under = self._table.law()
         self._tabs.show_flow(flow)
 
     def _ends_of(self, flow: str) -> str:

@@ -53,7 +53,7 @@ class MemoPage(Page):
     def refresh(self) -> None:
         self._choices.offer([(key, party.name or key) for key, party in self.bridge.review.parties.items()])
         self._stop_drawing()
-        drawing = self._drawing = Export(self.bridge.review, (TEXT, PAGES), self._choices.choices())
+        drawing = self._drawing = Export(self.bridge.review, (TEXT, PAGES), self._choices.choices(), sharp=self._pages.sharp())
         self._state.setText("Preparing the preview…")
         self._pages.wait()
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem,
 
 from reviewer.session.comments import count_words, open_comments
 from reviewer.session.looks import LOOKS
-from reviewer.session.regimes import columns, matrix
+from reviewer.session.regimes import Column, columns, matrix
 from reviewer.session.trial import Trial
 from reviewer.session.words import outcome_words
 from wizards.looks import hue_of, icon_of, paint_sign, sign_icon, theme_of
@@ -121,6 +121,11 @@ class MatrixTable(QTableWidget):
         """The chosen step's id, or nothing."""
         item = self.item(max(0, self.currentRow()), 0)
         return item.data(FLOW) if item else ""
+
+    def law(self) -> Column | None:
+        """The bodies of law of the chosen cell; nothing where the cell is of the step as a whole."""
+        found = self._cells.get((self.currentRow(), self.currentColumn()), ("", ""))[1] if self.currentColumn() > 1 else ""
+        return next((column for column in columns(self.bridge.session) if column.id == found), None)
 
     def choose(self, flow: str) -> bool:
         """Choose a step's row without saying so; false where it is not here."""

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from wizards.widgets.words import label
 
+WIDEST = 1000  # px of a page that is drawn once; a wider image has two px for one
+FINE = 1.3  # px of the screen for one of ours from which the eye sees the difference
+
 
 class MemoPages(QScrollArea):
     """Pages below each other; the place in them is kept when they are drawn anew."""
@@ -27,6 +30,10 @@ class MemoPages(QScrollArea):
             told = label("The pages are being laid out; this takes a few seconds.", "soft", wrap=False)
             told.setAlignment(Qt.AlignmentFlag.AlignCenter)
             self.setWidget(told)
+
+    def sharp(self) -> int:
+        """How many px of an image stand for one of ours: two where the screen is fine, so that pages are not blurred there."""
+        return 2 if self.devicePixelRatioF() > FINE else 1
 
     def show_pages(self, images: Sequence[bytes], of: int) -> None:
         """Show these PNG images as the first pages of so many."""
@@ -50,12 +57,15 @@ class _Page(QLabel):
         super().__init__()
         self._image, self._drawn = image, QPixmap()
         # a PNG says its width and height in the sixteen bytes after its signature and the name of its first part
-        self.setFixedSize(*(int.from_bytes(image[place : place + 4], "big") for place in (16, 20)))
+        width, height = (int.from_bytes(image[place : place + 4], "big") for place in (16, 20))
+        self._sharp = 2 if width > WIDEST else 1
+        self.setFixedSize(width // self._sharp, height // self._sharp)
         self.setAccessibleName(f"Page {number} of {of}")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._drawn.isNull():
             self._drawn.loadFromData(self._image, "PNG")
+            self._drawn.setDevicePixelRatio(self._sharp)
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._drawn)
         painter.end()

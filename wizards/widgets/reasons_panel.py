@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTreeWidgetItem, QVBoxLayout, QWidget
 from reviewer.model.finding import Finding, FlowResult
 from reviewer.session.dismissals import Dismissed, dismissed_now, words_of
 from reviewer.session.raised import raised_by
+from reviewer.session.regimes import Column, matrix
 from reviewer.session.words import material_of
 from wizards.looks import hue_of, sign_icon, theme_of
 from wizards.session_bridge import SessionBridge
@@ -35,6 +36,7 @@ class ReasonsPanel(QWidget):
         layout.setContentsMargins(0, 8, 0, 0)
         layout.addLayout(row(self._back, self._where, stretch_last=True))
         layout.addWidget(self._tree, 1)
+        self.under: Column | None = None  # the laws whose reasons are told; all where there is none
         self._path: list[tuple[str, str]] = []
         self._flow, self._result = "", None
         self._place: tuple[object, ...] = ()
@@ -68,7 +70,11 @@ class ReasonsPanel(QWidget):
             self._write([self._line(strict, opened=True)])
             return
         shown = self._chosen()
-        first = "Every way in which the law could permit this step, and what each lacks." if self.kinds else "What decides, in the order of telling."
+        first = "What decides, in the order of telling."
+        if self.kinds:
+            first = "Every way in which the law could permit this step, and what each lacks."
+        elif self.under is not None:
+            first = f"What decides under {self.under.title}, in the order of telling."
         self._where.setText(f"{first} Double click or Enter follows a reason." if shown else "Nothing to show.")
         self._write([self._line(finding, finding.kind in ("stop", "requirement") and finding.outcome != "met") for finding in shown])
 
@@ -80,12 +86,14 @@ class ReasonsPanel(QWidget):
         if self.kinds:
             return [f for f in result.findings if f.kind in self.kinds]
         keep: list[Finding] = []
+        session, under = self.bridge.session, self.under
+        outcome = result.outcome if under is None else matrix(session)[self._flow][under.id]
         for finding in result.findings:
             if finding.kind == "duty":
                 continue
             quiet = finding.outcome == "not_applicable" or (finding.kind in ("stop", "pathway") and finding.outcome == "not_met")
-            quiet = quiet or (finding.kind == "status" and finding.outcome == "not_met" and result.outcome != "outside")
-            if not quiet:
+            quiet = quiet or (finding.kind == "status" and finding.outcome == "not_met" and outcome != "outside")
+            if not quiet and (under is None or session.library.program.tests[finding.test].test.regime in under.regimes):
                 keep.append(finding)
         order = {"stop": 0, "requirement": 1, "pathway": 2, "status": 3}
         worst = {"not_met": 0, "unknown": 1, "met": 2}
@@ -97,7 +105,7 @@ class ReasonsPanel(QWidget):
 
     def _write(self, lines: list[Line]) -> None:
         """Write what differs: after most answers nearly all legal tests say what they said, and what was opened stays open."""
-        place = self._flow, *self._path, theme_of(self.palette())
+        place = self._flow, self.under and self.under.id, *self._path, theme_of(self.palette())
         tree = self._tree
         tree.setUpdatesEnabled(False)
         if place != self._place:
