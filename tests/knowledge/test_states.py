@@ -61,7 +61,13 @@ APP: dict[str, Any] = {
             "to": "host",
             "data": ["diary"],
             "system": "chat",
-            "answers": {"on_behalf": "yes", "record_law_cleared": ["none"]},
+            "answers": {
+                "on_behalf": "yes",
+                "record_law_cleared": ["none"],
+                "ads_use": "no",
+                "vendor_limits": dict.fromkeys(("written_contract", "named_purposes", "subcontractors_bound", "right_to_check"), "yes"),
+                "value_received": dict.fromkeys(("money", "equity_royalty", "discount", "model_access", "grant"), "no"),
+            },
         }
     ],
 }
