@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from reviewer.memo.actors import actors
 from reviewer.memo.build_application import Told, application
 from reviewer.memo.build_front import ends
 from reviewer.memo.build_pathways import REDESIGNS
 from reviewer.memo.material import Material
 from reviewer.memo.outline import Block, Muted, Piece, Ref, Sign, Strong, bullets, h, outcome, p, table
-from reviewer.memo.steps import anchor_of_step, number_of, titled
+from reviewer.memo.steps import anchor_of_step, number_of, steps, titled
 from reviewer.model.finding import CureStep, FlowResult
 from reviewer.model.outcome import WORDS
 from reviewer.model.review import Flow
@@ -27,7 +28,7 @@ def flow_section(material: Material, flow: Flow, told: Told) -> list[Block]:
     blocks += rests(material, flow, result)
     blocks += application(material, flow, told)
     blocks += contested_points(material, result, told, flow)
-    blocks += cures(material, result)
+    blocks += cures(material, flow, result)
     blocks += breach_question(result)
     blocks += open_questions(material, result)
     return blocks
@@ -36,7 +37,8 @@ def flow_section(material: Material, flow: Flow, told: Told) -> list[Block]:
 def short_answer(material: Material, result: FlowResult) -> Block:
     """The outcome over all bodies of law, and what it may rest on."""
     carried = [material.tests[t].title for t, found in result.pathways.items() if found.with_requirements == "met"]
-    rest: list[Piece] = [" It may rest on: ", Strong(", ".join(carried)), "."] if carried and result.outcome != "outside" else []
+    may_rest = carried and result.outcome in ("permitted", "contested", "undetermined")
+    rest: list[Piece] = [" It may rest on: ", Strong("; ".join(carried)), "."] if may_rest else []
     return outcome(result.outcome, Sign(result.outcome, material.outcome(result.outcome)), ends(result), ".", *rest)
 
 
@@ -47,11 +49,17 @@ def issue(material: Material, flow: Flow) -> list[Block]:
     why = f" The purpose given is: {material.value('purpose', purpose)}." if purpose is not None else ""
     made = f" It produces {material.dataset(flow.produces)}." if flow.produces else ""
     if flow.to == flow.sender:
-        text = f"May {material.party(flow.sender)} use {data} in this way?{made}{why}"
+        text = f"May {_named(material, flow.sender)} use {data} in this way?{made}{why}"
     else:
-        text = f"May {material.party(flow.sender)} give {data} to {material.party(flow.to)}?{made}{why}"
+        text = f"May {_named(material, flow.sender)} give {data} to {_named(material, flow.to)}?{made}{why}"
     blocks: list[Block] = [p(Strong("Issue. "), text)]
     return [*blocks, p(flow.note)] if flow.note else blocks
+
+
+def _named(material: Material, party: str) -> str:
+    """A party's name inside a sentence."""
+    name = material.party(party)
+    return f"the {name[4:]}" if name.startswith("The ") else name
 
 
 def rests(material: Material, flow: Flow, result: FlowResult) -> list[Block]:
@@ -90,24 +98,31 @@ def contested_points(material: Material, result: FlowResult, told: Told, flow: F
     return [h(2, "Contested points"), *blocks] if blocks else []
 
 
-def cures(material: Material, result: FlowResult) -> list[Block]:
+def cures(material: Material, flow: Flow, result: FlowResult) -> list[Block]:
     """What can be changed, in minimal sets, and at what price; redesigns by number, with the way to them."""
     blocks: list[Block] = []
     for number, chosen in enumerate(result.cures.sets, 1):
-        lines = [step_line(step) for step in chosen.steps]
-        price = f" It would lower: {', '.join(chosen.lowers)}." if chosen.lowers else ""
-        blocks += [p(Strong(f"Way {number}"), f", leading to {WORDS[chosen.leads_to]}.{price}"), bullets(lines)]
+        lines = [step_line(material, flow, step) for step in chosen.steps]
+        price = f" (at the price of lowering {steps(material, chosen.lowers)})" if chosen.lowers else ""
+        head = f"Way {number}" if len(result.cures.sets) > 1 else "What cures it"
+        blocks += [p(Strong(head), f", so that it becomes {WORDS[chosen.leads_to]}{price}:"), bullets(lines)]
     if result.outcome not in ("permitted", "outside"):
-        counts = [len({step.do for step in listed if step.do}) for listed in (result.cures.redesigns, result.cures.from_others)]
-        told = [f"{n} {words}" for n, words in zip(counts, ("redesigns would open a pathway", "things others would have to do"), strict=True) if n]
+        redesigns, others = (len({step.do for step in listed if step.do}) for listed in (result.cures.redesigns, result.cures.from_others))
+        told = [f"{_counted(redesigns, 'redesign')} toward a pathway"] if redesigns else []
+        told += [f"{_counted(others, 'change')} for others to make"] if others else []
         if told:
-            blocks.append(p(f"{' and '.join(told)}: ".capitalize(), Ref(REDESIGNS, "see the annex on redesigns"), "."))
+            blocks.append(p(f"{' and '.join(told)}: ", Ref(REDESIGNS, "see the annex on redesigns"), "."))
     return [h(2, "Cures"), *blocks] if blocks else []
 
 
-def step_line(step: CureStep) -> list[Piece]:
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def step_line(material: Material, flow: Flow, step: CureStep) -> list[Piece]:
     """A change, who makes it, and its citation."""
-    who = f" By: {step.who}." if step.who else ""
+    who = actors(material, flow, step)
+    who = f" By: {who.removesuffix('.')}." if who else ""
     return [f"{step.do or step.id}{who} ", Muted(f"({step.cites})")]
 
 

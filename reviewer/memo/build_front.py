@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reviewer.engine.law_map import columns_of, outcome_in
+from reviewer.memo.actors import actors
 from reviewer.memo.build_pathways import REDESIGNS
 from reviewer.memo.build_record import seal_line
 from reviewer.memo.material import Material
@@ -23,7 +24,7 @@ def title_block(material: Material) -> tuple[tuple[str, str], ...]:
         ("Prepared by", review.prepared_by),
         ("Review", review.review),
         ("Law as of", found.as_of),
-        ("State", review.state.replace("_", " ")),
+        ("Status", review.state.replace("_", " ")),
         ("Seal", seal_line(material)),
         ("Outcome", material.outcome(found.outcome)),
     ]
@@ -37,8 +38,7 @@ def notices(material: Material) -> list[Block]:
     found: list[Block] = [
         note(
             Strong("Not legal advice. "),
-            "This memo records a guided review. It supports the judgment of a lawyer and does not replace it. "
-            f"{draft} of the {len(used)} legal tests relied on are drafts that no named lawyer has reviewed yet.",
+            f"This memo records a guided review. It supports the judgment of a lawyer and does not replace it. {_drafts(draft, len(used))}",
         )
     ]
     for conflict in material.determination.conflicts:
@@ -51,9 +51,18 @@ def notices(material: Material) -> list[Block]:
     return found
 
 
+def _drafts(draft: int, used: int) -> str:
+    if not draft:
+        return "Every legal test relied on was reviewed by a named lawyer."
+    if draft == used:
+        return f"All {used} legal tests relied on are drafts that no named lawyer has reviewed yet."
+    return f"{draft} of the {used} legal tests relied on are drafts that no named lawyer has reviewed yet."
+
+
 def summary(material: Material) -> list[Block]:
-    """Page one: the outcome, what must be done and by whom, what is contested or open, then each step under each law."""
-    return [h(1, "Summary"), *executive_summary(material), *actions(material), *points_and_questions(material), *summary_table(material)]
+    """Page one: the outcome, what must be done and by whom, what is contested or open, each step under each law; then the facts in brief."""
+    blocks = [h(1, "Summary"), *executive_summary(material), *actions(material), *points_and_questions(material), *summary_table(material)]
+    return [*blocks, h(2, "Facts in brief"), p(material.review.note)] if material.review.note else blocks
 
 
 def executive_summary(material: Material) -> list[Block]:
@@ -91,21 +100,22 @@ def actions(material: Material) -> list[Block]:
     """What must be done, by whom, for which steps: the smallest set of changes of each step; where there is none, that there is none."""
     todo: dict[tuple[str, str], list[str]] = {}
     stuck: list[str] = []
-    for name, flow in material.determination.flows.items():
-        for step in (step for chosen in flow.cures.sets[:1] for step in chosen.steps if step.do):
-            todo.setdefault((step.do, step.who), []).append(name)
-        if not flow.cures.sets and flow.outcome in ("not_permitted", "until_cured"):
-            stuck.append(name)
+    for flow in material.review.flows:
+        result = material.determination.flows[flow.id]
+        for step in (step for chosen in result.cures.sets[:1] for step in chosen.steps if step.do):
+            todo.setdefault((step.do, actors(material, flow, step)), []).append(flow.id)
+        if not result.cures.sets and result.outcome in ("not_permitted", "until_cured"):
+            stuck.append(flow.id)
     ranked = sorted(todo.items(), key=lambda entry: -len(entry[1]))
     rows: list[tuple[str | list[Piece], str, str]] = [
         (do, who or "not said", capital(steps(material, flows))) for (do, who), flows in ranked[:MOST_ACTIONS]
     ]
     if stuck:
-        none = ["Do not go ahead: no paper or control cures it. ", Ref(REDESIGNS, "Redesigns"), " would make another step of it."]
+        none = ["Do not go ahead: no paper or control cures it. ", Ref(REDESIGNS, "A redesign"), " would make another step of it."]
         rows.insert(0, (none, "whoever plans the step", capital(steps(material, stuck))))
     if len(ranked) > MOST_ACTIONS:
         rows.append((f"{len(ranked) - MOST_ACTIONS} more changes stand with the steps.", "", ""))
-    return [table("What must be done", ("Do", "By", "For"), rows, (9, 3, 3))] if rows else []
+    return [table("What must be done", ("Do", "By", "For"), rows, (9, 4, 2))] if rows else []
 
 
 def points_and_questions(material: Material) -> list[Block]:
@@ -131,22 +141,27 @@ def points_and_questions(material: Material) -> list[Block]:
 
 
 def summary_table(material: Material) -> list[Block]:
-    """Flows by outcome, over all regimes and under each that applies."""
+    """Steps by outcome, over all regimes and under each that applies; steps alike stand in one row."""
     found = material.determination
     examined = {r: about for r, about in material.regimes.items() if any(r in flow.regimes for flow in found.flows.values())}
     every = columns_of(examined, {group.value: group.label for pack in material.packs for group in pack.groups})
     shown = [c for c in every if any(outcome_in(flow, c) != "outside" for flow in found.flows.values())]
-    head = ["Step", "Who", "Outcome", *(column.title for column in shown)]
-    rows = []
+    alike: dict[tuple[Piece, ...], list[str]] = {}
     for flow in material.review.flows:
         result = found.flows[flow.id]
-        cells = [Sign(outcome_in(result, column), material.outcome(outcome_in(result, column), column.id)) for column in shown]
-        rows.append(
-            (
-                [Ref(anchor_of_step(material, flow.id), f"{number_of(material, flow.id)}. {material.flow_names[flow.id]}")],
-                material.route(flow),
-                [Sign(result.outcome, material.outcome(result.outcome)), ends(result)],
-                *cells,
-            )
-        )
-    return [table("Steps and outcomes", head, rows, (3, 3, 3, *([2] * len(shown))))] if rows else []
+        cells = [outcome_in(result, column) for column in shown]
+        key = (Sign(result.outcome, material.outcome(result.outcome)), ends(result), *(Sign(cell, WORDS[cell]) for cell in cells))
+        alike.setdefault(key, []).append(flow.id)
+    rows = [(_refs(material, flows), [whole, at], *cells) for (whole, at, *cells), flows in alike.items()]
+    head = ["Steps", "Outcome", *(column.title for column in shown)]
+    return [table("Steps and outcomes", head, rows, (4, 3, *([2] * len(shown))))] if rows else []
+
+
+def _refs(material: Material, flows: list[str]) -> list[Piece]:
+    """A step by number and name; of several alike the numbers, their names stand in the list above."""
+    if len(flows) == 1:
+        return [Ref(anchor_of_step(material, flows[0]), f"{number_of(material, flows[0])}. {material.flow_names[flows[0]]}")]
+    pieces: list[Piece] = []
+    for flow in flows:
+        pieces += [", " if pieces else "", Ref(anchor_of_step(material, flow), str(number_of(material, flow)))]
+    return pieces

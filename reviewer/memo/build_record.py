@@ -7,7 +7,7 @@ from reviewer.memo.outline import Block, Callout, Code, Strong, bullets, h, p, s
 from reviewer.model.review_record import Seal
 
 TITLE = "Seal and sign-offs"
-META = ("State", "Seal")  # rows of the title block that tell of the record
+META = ("Status", "Seal")  # rows of the title block that tell of the record
 MOST = 40
 
 

@@ -16,7 +16,7 @@ def field_register(material: Material) -> list[Block]:
     listed = {key: d for key, d in material.review.datasets.items() if d.fields}
     if not listed:
         return []
-    blocks: list[Block] = [h(1, "Annex J. Field register")]
+    blocks: list[Block] = [h(1, "Field register")]
     for key, dataset in listed.items():
         blocks += [p(_state(dataset)), table(f"Fields of {material.dataset(key)}", HEAD, _rows(material, dataset), (3, 3, 4, 3, 2, 2))]
     return blocks

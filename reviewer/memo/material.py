@@ -11,7 +11,7 @@ from reviewer.model.answer import Disputed, Range, Value
 from reviewer.model.finding import Determination
 from reviewer.model.outcome import WORDS
 from reviewer.model.pack import Authority, LegalTest, Pack, Point, Question, Regime
-from reviewer.model.review import Flow, Review
+from reviewer.model.review import Review
 
 
 class Material:
@@ -59,12 +59,6 @@ class Material:
     def dataset(self, name: str) -> str:
         """What people call a dataset."""
         return self.review.datasets[name].name or name
-
-    def route(self, flow: Flow) -> str:
-        """From whom to whom, in words."""
-        if flow.to == flow.sender:
-            return f"{self.party(flow.sender)} (use)"
-        return f"{self.party(flow.sender)} to {self.party(flow.to)}"
 
     def subject(self, name: str) -> str:
         """A subject key in people's words."""
@@ -123,12 +117,14 @@ class Material:
             return "not answered"
         if isinstance(value, Range):
             return f"between {value.low or 'any'} and {value.high or 'any'}"
-        if isinstance(value, Disputed):
-            return self.cover(f"disputed: {', '.join(value.values)}")
-        if isinstance(value, tuple):
-            return self.cover(", ".join(value)) or "none"
         question = self.questions.get(fact.partition(".")[0])
         labels = {o.value: o.label for o in question.options} if question else {}
+        if isinstance(value, Disputed):
+            return self.cover(f"disputed: {', '.join(labels.get(each, each) for each in value.values)}")
+        if isinstance(value, tuple):
+            return self.cover(", ".join(labels.get(each, each) for each in value)) or "none"
+        if question is not None and question.kind == "number" and value.isdigit():
+            return f"{int(value):,}"
         named = {
             "not_sure": "not sure",
             "signed_checked": "signed and checked",
