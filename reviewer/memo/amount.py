@@ -16,6 +16,6 @@ def amount(value: DatedValue, unit: str) -> str:
     return f"{number} {unit.removesuffix('s') if number == '1' else unit}".rstrip()
 
 
-def sentences(texts: Iterable[str]) -> str:
+def sentences(texts: Iterable[str]) -> list[str]:
     """The sentences of several texts, each once, in their order."""
-    return " ".join(dict.fromkeys(sentence for text in texts for sentence in _SENTENCES.split(text)))
+    return list(dict.fromkeys(sentence for text in texts for sentence in _SENTENCES.split(text)))

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from string import ascii_uppercase
-
-from msgspec import structs
-
+from reviewer.memo.annexes import lettered
 from reviewer.memo.build_front import notices, summary, title_block
 from reviewer.memo.build_version import this_version
 from reviewer.memo.choices import WHOLE, Choices
 from reviewer.memo.material import Material
-from reviewer.memo.outline import Block, Heading, Memo
+from reviewer.memo.outline import Block, Memo
 from reviewer.memo.sections import SECTIONS
 
 
@@ -18,10 +15,10 @@ def build_memo(material: Material, choices: Choices = WHOLE, left_out: tuple[str
     """The memo for these choices; `left_out` tells what else the version lacks. The same material gives the same outline."""
     review = material.review
     blocks: list[Block] = [*notices(material), *this_version(choices, left_out), *summary(material)]
-    letters = iter(ascii_uppercase)
-    for section in SECTIONS:
-        made = section.build(material) if section.fixed or section.id not in choices.without else []
-        blocks += _lettered(made, next(letters)) if section.annex and made else made
+    kept = [section for section in SECTIONS if section.fixed or section.id not in choices.without]
+    blocks += [block for section in kept if not section.annex for block in section.build(material)]
+    annexes = [made for section in kept if section.annex if (made := section.build(material))]
+    blocks += [block for annex in lettered(annexes) for block in annex]
     return Memo(
         title=review.title or review.review,
         subtitle="Privacy determination memo" if choices.version == "privileged" else "Privacy determination memo, product version",
@@ -30,9 +27,3 @@ def build_memo(material: Material, choices: Choices = WHOLE, left_out: tuple[str
         blocks=tuple(blocks),
         without=choices.without,
     )
-
-
-def _lettered(annex: list[Block], letter: str) -> list[Block]:
-    """An annex with its letter before the title; letters follow one another, whatever is left out."""
-    head, *rest = annex
-    return [structs.replace(head, text=f"Annex {letter}. {head.text}") if isinstance(head, Heading) else head, *rest]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from reviewer.memo.material import Material
 from reviewer.memo.outline import Block, Code, Sign, Strong, h, p, table
+from reviewer.memo.subjects import together
 from reviewer.model.outcome import WORDS
 
 
 def status_of_parties(material: Material) -> list[Block]:
     """Status tests about parties, data and holdings, each told once with those it is true of."""
-    rows: dict[tuple[str, str, str], list[str]] = {}
+    rows: dict[tuple[str, str, str, str], list[str]] = {}
     found = material.determination
     asked = {
         (link.test, material.subject(link.subject))
@@ -22,11 +23,11 @@ def status_of_parties(material: Material) -> list[Block]:
                 if finding.kind != "status" or material.tests[finding.test].regime not in ("", *material.told_laws):
                     continue
                 if finding.outcome == "met" or (finding.outcome == "unknown" and (finding.test, subject) in asked):
-                    rows.setdefault((finding.title, finding.outcome, finding.says), []).append(subject.removeprefix("Data: "))
+                    rows.setdefault((kind, finding.title, finding.outcome, finding.says), []).append(f"{kind} {key}")
     blocks: list[Block] = [h(1, "Status of parties and data")]
     if not rows:
         return [*blocks, p("No party, dataset or holding has a status under the law examined.")]
-    cells = [([Strong(title), f". {says}"], Sign(outcome, WORDS[outcome]), "; ".join(names)) for (title, outcome, says), names in rows.items()]
+    cells = [([Strong(title), f". {says}"], Sign(outcome, WORDS[outcome]), together(material, of)) for (_, title, outcome, says), of in rows.items()]
     return [*blocks, table("Who or what has which status", ("Status", "Finding", "Of"), cells, (6, 2, 5))]
 
 

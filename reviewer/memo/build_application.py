@@ -42,7 +42,7 @@ def application(material: Material, flow: Flow, told: Told) -> list[Block]:
         if plain:
             told[("kept", row.title, row.why)] = flow.id
     if again:
-        blocks += [h(2, "Other law that reaches this step"), bullets(again)]
+        blocks += [h(2, "Other law that reaches this step" if blocks else "Law that reaches this step"), bullets(again)]
     may = [_may_apply(material, flow, row, findings, told) for row in rows if row.applies == "unknown"]
     if may:
         blocks += [h(2, "Law that may apply"), bullets(may)]
@@ -84,7 +84,7 @@ def _rule_of_law(material: Material, flow: Flow, row: LawRow, findings: dict[str
     if trigger is None or told.setdefault(("law", trigger.test), flow.id) != flow.id:
         return []
     test = material.tests[trigger.test]
-    rule = test.rule or test.asks
+    rule = test.rule or f"The law asks: {test.asks}"
     like = told.setdefault(("rule", rule), row.title)
     words = f"{rule} " if like == row.title else f"The same as under {like}. "
     return [p(Strong("Rule. "), words, Muted(f"({trigger.cites})"))]
@@ -175,7 +175,7 @@ def _rule(material: Material, flow: Flow, finding: Finding, told: Told) -> list[
     where = told.setdefault(finding.test, flow.id)
     if where != flow.id:
         return [cites, " Rule: see ", _step(material, where), "."]
-    return [Strong("Rule: "), f"{test.rule or test.asks} ", cites]
+    return [Strong("Rule: "), f"{test.rule or f'The law asks: {test.asks}'} ", cites]
 
 
 def _same(material: Material, flow: Flow, finding: Finding, told: Told, head: list[Piece]) -> bool:
@@ -203,7 +203,7 @@ def _reason(material: Material, flow: Flow, reason: Reason, above: Reason | None
     if reason.note:
         said.append(Note(reason.note))
     if reason.contested:
-        said.append(f" Contested: {reason.contested}.")
+        said.append(f" Contested: point {reason.contested}.")
     rests: list[Piece] = []
     known = {*above.facts, *above.tests} if above else set[Seen | Linked]()
     for each in [each for each in (*reason.facts, *reason.tests) if each not in known][:_MOST]:

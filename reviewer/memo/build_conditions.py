@@ -39,7 +39,8 @@ def _gathered(material: Material) -> tuple[dict[str, list[str]], dict[str, list[
         for test in _relied(material.determination.flows[flow.id]):
             for found, names in ((documents, material.tests[test].documents), (controls, material.tests[test].controls)):
                 for name in names:
-                    found.setdefault(name, []).append(flow.id)
+                    if flow.id not in found.setdefault(name, []):
+                        found[name].append(flow.id)
     return documents, controls
 
 

@@ -9,6 +9,7 @@ from reviewer.memo.outline import Block, Muted, Piece, Sign, Strong, h, p, table
 from reviewer.memo.steps import capital, steps
 from reviewer.model.document_state import DocumentResult
 
+_WHOSE = {"document": "Cure: ", "control": "Cure: ", "others": "Others must act: "}
 _SIGN = {"confirmed": "met", "missing": "not_met", "open": "unknown"}
 
 
@@ -68,5 +69,5 @@ def _states(material: Material, states: dict[tuple[str, str, str], list[str]]) -
     for (state, cure, do), subjects in states.items():
         found += [f"{_about(material, subjects)}: ", Sign(_SIGN[state], state), ". "]
         if do and state != "confirmed":
-            found += [Strong("Cure: " if cure in ("document", "control") else "Others must act: "), f"{do} "]
+            found += [Strong(_WHOSE.get(cure, "Redesign: ")), f"{do} "]
     return found

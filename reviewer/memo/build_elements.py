@@ -109,7 +109,7 @@ def _test(material: Material, name: str, told: list[tuple[Flow, Finding]], often
     for pieces, flows in behind.items():
         blocks.append(p(f"Several elements rest on this, {steps(material, flows)}: ", *pieces))
     cells = [([Sign(outcome, WORDS[outcome]), ". ", *says], *_where_told(material, rests)) for (outcome, says), rests in rows.items()]
-    return [*blocks, table("", ("Element", "Rests on", "Steps"), cells, (11, 8, 3))] if cells else blocks
+    return [*blocks, table("", ("Element", "Rests on", "Steps"), cells, (10, 8, 3))] if cells else blocks
 
 
 def _shared(finding: Finding) -> frozenset[Seen]:
@@ -161,7 +161,7 @@ def _rests(material: Material, flow: Flow, reason: Reason, shared: frozenset[See
         rests += answer(material, flow, each) if isinstance(each, Seen) else link(material, flow, each)
     if len(every) > _MOST:
         rests.append(f"And {len(every) - _MOST} more.")
-    return rests or ["The picture as drawn."]
+    return rests or ["The picture as drawn. "]
 
 
 def answer(material: Material, flow: Flow, seen: Seen) -> list[Piece]:

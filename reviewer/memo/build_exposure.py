@@ -34,16 +34,16 @@ def exposure(material: Material) -> list[Block]:
         figures = ranges(material, regime)
         if not figures:
             continue
-        often = {text for text, times in Counter(text for figure in figures for text in figure.notes).items() if times > 1}
+        said = Counter(sentence for figure in figures for sentence in {*sentences(figure.notes)})
+        often = [sentence for sentence in sentences(text for figure in figures for text in figure.notes) if said[sentence] > 1]
         cells = [(_ranged(figure, often), figure.value, figure.since, figure.cites) for figure in figures]
         title = f"Ranges under {material.regimes[regime].title}"
         blocks.append(table(title, ("Range", "Figure", "Since", "Source"), cells, (6, 3, 2, 5)))
-        shared = sentences(text for figure in figures for text in figure.notes if text in often)
-        blocks += [p(Muted(shared))] if shared else []
+        blocks += [p(Muted(" ".join(often)))] if often else []
     return blocks
 
 
-def _ranged(figure: Figure, often: set[str]) -> list[Piece]:
+def _ranged(figure: Figure, often: list[str]) -> list[Piece]:
     """A figure's title with what is said of it alone; what is said of several stands below the table."""
-    own = " ".join(text for text in figure.notes if text not in often)
+    own = " ".join(sentence for sentence in sentences(figure.notes) if sentence not in often)
     return [figure.title, Muted(f" {own}")] if own else [figure.title]

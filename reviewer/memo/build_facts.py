@@ -14,7 +14,8 @@ from reviewer.memo.build_annex import agreements
 from reviewer.memo.build_evidence import evidence
 from reviewer.memo.material import Material
 from reviewer.memo.outline import Block, Muted, Piece, Strong, h, p, table
-from reviewer.memo.steps import capital, steps
+from reviewer.memo.steps import capital
+from reviewer.memo.subjects import together
 from reviewer.model.answer import Value
 from reviewer.model.review import Said
 
@@ -80,21 +81,11 @@ def _answers(material: Material, answers: dict[_Said, list[str]], usual: str) ->
     told: list[Piece] = []
     for (pieces, source), subjects in answers.items():
         if subjects != ["review"]:
-            told.append(f"{_about(material, subjects)}: ")
+            told.append(f"{together(material, subjects)}: ")
         told += pieces
         if source != usual:
             told.append(Muted(f"({source}) "))
     return told
-
-
-def _about(material: Material, subjects: list[str]) -> str:
-    kind = subjects[0].partition(" ")[0]
-    if kind == "flow":
-        return capital(steps(material, [subject.partition(" ")[2] for subject in subjects]))
-    every = {"party": len(material.review.parties), "dataset": len(material.review.datasets), "system": len(material.review.systems)}
-    if len(subjects) > 2 and len(subjects) == every.get(kind):
-        return {"party": "All parties", "dataset": "All data", "system": "All systems"}[kind]
-    return "; ".join(material.subject(subject).removeprefix("Data: ").removeprefix("System: ") for subject in subjects)
 
 
 def _inferred(material: Material) -> list[Block]:
@@ -102,5 +93,5 @@ def _inferred(material: Material) -> list[Block]:
     for row in material.determination.inferred:
         if row["kind"] == "inferred":
             found.setdefault((material.fact(row["fact"]), material.value(row["fact"], row["value"]), row["why"]), []).append(row["subject"])
-    rows = [(asked, [f"{_about(material, subjects)}: ", Strong(value), f". {capital(why)}"]) for (asked, value, why), subjects in found.items()]
+    rows = [(asked, [f"{together(material, subjects)}: ", Strong(value), f". {capital(why)}"]) for (asked, value, why), subjects in found.items()]
     return [table("Inferred from other answers", ("Question", "Answer, and why it follows"), rows, (5, 6))] if rows else []

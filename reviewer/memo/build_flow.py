@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reviewer.memo.actors import actors
 from reviewer.memo.build_application import Told, application
 from reviewer.memo.build_front import ends
@@ -67,7 +69,7 @@ def rests(material: Material, flow: Flow, result: FlowResult) -> list[Block]:
     blocks: list[Block] = []
     if result.rests_on:
         names: list[Piece] = []
-        for name in result.rests_on:
+        for name in sorted(result.rests_on, key=lambda name: number_of(material, name)):
             names += [", " if names else "", Ref(anchor_of_step(material, name), f"{number_of(material, name)} ({material.flow_names[name]})")]
         blocks.append(p("It rests on earlier steps that are not permitted as they stand: ", *names, "."))
     for phase, part in result.phases.items():
@@ -84,7 +86,7 @@ def rests(material: Material, flow: Flow, result: FlowResult) -> list[Block]:
 def contested_points(material: Material, result: FlowResult, told: Told, flow: Flow) -> list[Block]:
     """Both readings of each contested point on which they part; told once, later steps name the step."""
     blocks: list[Block] = []
-    for name in result.contested:
+    for name in dict.fromkeys([*result.contested, *_beside(material, result)]):
         point = material.points.get(name)
         if point is None:
             continue
@@ -98,6 +100,14 @@ def contested_points(material: Material, result: FlowResult, told: Told, flow: F
     return [h(2, "Contested points"), *blocks] if blocks else []
 
 
+def _beside(material: Material, result: FlowResult) -> Iterator[str]:
+    """Points on which a body of law turns, though the outcome of the step as a whole does not."""
+    for finding in result.findings:
+        regime = result.regimes.get(material.tests[finding.test].regime)
+        if regime is not None and regime.outcome == "contested":
+            yield from (reason.contested for reason in finding.reasons if reason.contested and reason.decides)
+
+
 def cures(material: Material, flow: Flow, result: FlowResult) -> list[Block]:
     """What can be changed, in minimal sets, and at what price; redesigns by number, with the way to them."""
     blocks: list[Block] = []
@@ -108,7 +118,7 @@ def cures(material: Material, flow: Flow, result: FlowResult) -> list[Block]:
         blocks += [p(Strong(head), f", so that it becomes {WORDS[chosen.leads_to]}{price}:"), bullets(lines)]
     if result.outcome not in ("permitted", "outside"):
         redesigns, others = (len({step.do for step in listed if step.do}) for listed in (result.cures.redesigns, result.cures.from_others))
-        told = [f"{_counted(redesigns, 'redesign')} toward a pathway"] if redesigns else []
+        told = [_counted(redesigns, "redesign")] if redesigns else []
         told += [f"{_counted(others, 'change')} for others to make"] if others else []
         if told:
             blocks.append(p(f"{' and '.join(told)}: ", Ref(REDESIGNS, "see the annex on redesigns"), "."))

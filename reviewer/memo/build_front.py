@@ -13,6 +13,7 @@ from reviewer.model.finding import FlowResult
 from reviewer.model.outcome import WORDS
 
 MOST_ACTIONS = 6
+_MOST_NAMED = 3
 
 
 def title_block(material: Material) -> tuple[tuple[str, str], ...]:
@@ -80,6 +81,8 @@ def executive_summary(material: Material) -> list[Block]:
         refs: list[Piece] = []
         for name in groups[outcome]:
             refs += ["; " if refs else "", Ref(anchor_of_step(material, name), f"{number_of(material, name)}. {material.flow_names[name]}")]
+            rests = found.flows[name].rests_on if outcome in ("permitted", "contested", "outside") else ()
+            refs += [f" (rests on {steps(material, rests)})"] if rests else []
         lines.append([Sign(outcome, material.outcome(outcome)), ": ", *refs])
     plural = "step" if count == 1 else "steps"
     whole = (Sign(found.outcome, material.outcome(found.outcome)), ends(found), ".")
@@ -158,10 +161,9 @@ def summary_table(material: Material) -> list[Block]:
 
 
 def _refs(material: Material, flows: list[str]) -> list[Piece]:
-    """A step by number and name; of several alike the numbers, their names stand in the list above."""
-    if len(flows) == 1:
-        return [Ref(anchor_of_step(material, flows[0]), f"{number_of(material, flows[0])}. {material.flow_names[flows[0]]}")]
+    """Steps by number and name; of many alike the numbers, their names stand in the list above."""
     pieces: list[Piece] = []
     for flow in flows:
-        pieces += [", " if pieces else "", Ref(anchor_of_step(material, flow), str(number_of(material, flow)))]
+        name = f". {material.flow_names[flow]}" if len(flows) <= _MOST_NAMED else ""
+        pieces += ["; " if pieces else "", Ref(anchor_of_step(material, flow), f"{number_of(material, flow)}{name}")]
     return pieces

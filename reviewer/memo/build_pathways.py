@@ -69,7 +69,8 @@ def redesigns(material: Material) -> list[Block]:
         for title, found in groups.items()
         if found
     ]
-    lead = p("A pathway may need several of these together. What each still lacks stands in ", Ref(PATHWAYS, "the annex on pathways"), ".")
+    lacks: list[Piece] = [" What each still lacks stands in ", Ref(PATHWAYS, "the annex on pathways"), "."] if failed_pathways(material) else []
+    lead = p("It may take several of these together.", *lacks)
     return [h(1, REDESIGN_TITLE, REDESIGNS), lead, *blocks] if blocks else []
 
 
