@@ -100,8 +100,8 @@ def concluded(material: Material, result: FlowResult, row: LawRow) -> list[Piece
     return [Sign(found.outcome, material.outcome(found.outcome, name)), tail]
 
 
-def _lines(material: Material, flow: Flow, row: LawRow, findings: dict[str, Finding], told: Told) -> list[Item]:
-    """The pathways that carry the flow, then what forbids it or is missing or open, and the pathways that the cures would open."""
+def _lines(material: Material, flow: Flow, row: LawRow, findings: dict[str, Finding], told: Told, bare: bool = False) -> list[Item]:
+    """The pathways that carry the flow, then what forbids it or is missing or (unless `bare`) open, and the pathways that the cures would open."""
     result = material.determination.flows[flow.id]
     of = _of(material, row)
     lines = [
@@ -109,8 +109,9 @@ def _lines(material: Material, flow: Flow, row: LawRow, findings: dict[str, Find
         for t, found in result.pathways.items()
         if of(t) and found.outcome == "met" and t in findings
     ]
-    against = [t for t, outcome in result.stops.items() if of(t) and outcome in ("met", "unknown") and t in findings]
-    against += [t for t, outcome in result.requirements.items() if of(t) and outcome in ("not_met", "unknown") and t in findings]
+    bad_stop, bad_requirement = (("met",), ("not_met",)) if bare else (("met", "unknown"), ("not_met", "unknown"))
+    against = [t for t, outcome in result.stops.items() if of(t) and outcome in bad_stop and t in findings]
+    against += [t for t, outcome in result.requirements.items() if of(t) and outcome in bad_requirement and t in findings]
     curable = {step.id.rpartition(".")[0] for chosen in result.cures.sets for step in chosen.steps}
     against += [t for t, found in result.pathways.items() if of(t) and t in curable and found.outcome != "met" and t in findings]
     return [*lines, *(_decides(material, flow, findings[t], told) for t in against)]
@@ -246,10 +247,16 @@ def _named(material: Material, tests: Iterable[str]) -> str:
 
 
 def _may_apply(material: Material, flow: Flow, row: LawRow, findings: dict[str, Finding], told: Told) -> Item:
+    """A law of which it is open whether it reaches the step: what would stand against it, and by name what is open under it."""
     result = material.determination.flows[flow.id]
-    lines = _lines(material, flow, row, findings, told)
+    lines = _lines(material, flow, row, findings, told, bare=True)
     head: list[Piece] = [Strong(f"{row.title}: "), *concluded(material, result, row), f" {row.why}"]
+    of = _of(material, row)
+    still = _named(
+        material, (t for each in (result.stops, result.requirements) for t, o in each.items() if of(t) and o == "unknown" and t in findings)
+    )
     passed = _passed(material, flow, row, findings, told)
+    head += [f" Open under it: {still}."] if still else []
     return item(*head, *([" Kept or not in play: ", *passed, "."] if passed else []), under=bullets(lines) if lines else None)
 
 

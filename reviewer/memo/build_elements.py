@@ -59,9 +59,14 @@ def _starts(material: Material, result: FlowResult) -> list[str]:
     triggers += [row_trigger for row_trigger in _open_triggers(material, result) if row_trigger not in triggers]
     if result.outcome == "outside":
         return triggers
-    stops = [t for t, outcome in result.stops.items() if outcome in ("met", "unknown")]
+    reached = {name for name, found in result.regimes.items() if found.triggered == "met"}
+    stops = [t for t, outcome in result.stops.items() if outcome == "met" or (outcome == "unknown" and material.tests[t].regime in reached)]
     carried = [t for t, found in result.pathways.items() if found.outcome == "met"]
-    required = [t for t, outcome in result.requirements.items() if outcome != "not_applicable"]
+    required = [
+        t
+        for t, outcome in result.requirements.items()
+        if outcome == "not_met" or (outcome != "not_applicable" and material.tests[t].regime in reached)
+    ]
     return [*triggers, *stops, *carried, *required]
 
 

@@ -13,7 +13,9 @@ from reviewer.memo.outline import Block, Muted, Piece, Ref, Sign, Strong, bullet
 from reviewer.memo.steps import anchor_of_step, number_of, steps, titled
 from reviewer.model.finding import CureStep, FlowResult
 from reviewer.model.outcome import WORDS
-from reviewer.model.review import Flow
+from reviewer.model.review import Decision, Flow
+
+_MOST_OPEN = 40
 
 
 def every_step(material: Material) -> list[Block]:
@@ -27,7 +29,7 @@ def flow_section(material: Material, flow: Flow, told: Told) -> list[Block]:
     result = material.determination.flows[flow.id]
     blocks: list[Block] = [h(1, titled(material, flow), anchor_of_step(material, flow.id)), short_answer(material, result)]
     blocks += issue(material, flow)
-    blocks += rests(material, flow, result)
+    blocks += rests(material, result)
     blocks += application(material, flow, told)
     blocks += contested_points(material, result, told, flow)
     blocks += cures(material, flow, result)
@@ -64,8 +66,8 @@ def _named(material: Material, party: str) -> str:
     return f"the {name[4:]}" if name.startswith("The ") else name
 
 
-def rests(material: Material, flow: Flow, result: FlowResult) -> list[Block]:
-    """Earlier steps that it rests on, its phases, and what counsel decided."""
+def rests(material: Material, result: FlowResult) -> list[Block]:
+    """Earlier steps that it rests on, and its phases."""
     blocks: list[Block] = []
     if result.rests_on:
         names: list[Piece] = []
@@ -75,29 +77,36 @@ def rests(material: Material, flow: Flow, result: FlowResult) -> list[Block]:
     for phase, part in result.phases.items():
         when = "Since its start" if phase == "since" else "From now on"
         blocks.append(p(f"{when}: ", Sign(str(part["outcome"]), material.outcome(str(part["outcome"]))), "."))
-    for decision in material.review.decisions:
-        if decision.subject in ("review", f"flow {flow.id}"):
-            reading = "other" if decision.reading == "other" else "conservative"
-            why = decision.reason or "The reason stands in the privileged version."
-            blocks.append(p(f"Decided by {decision.by} on {decision.on}, point {decision.point}: the {reading} reading. {why}"))
     return blocks
 
 
 def contested_points(material: Material, result: FlowResult, told: Told, flow: Flow) -> list[Block]:
-    """Both readings of each contested point on which they part; told once, later steps name the step."""
+    """Both readings of each contested point on which they part, told once, and what counsel decided for this step."""
     blocks: list[Block] = []
-    for name in dict.fromkeys([*result.contested, *_beside(material, result)]):
+    decided = [decision for decision in material.review.decisions if decision.subject in ("review", f"flow {flow.id}")]
+    for name in dict.fromkeys([*(decision.point for decision in decided), *result.contested, *_beside(material, result)]):
         point = material.points.get(name)
+        decisions = [_decision(decision) for decision in decided if decision.point == name]
         if point is None:
+            blocks += decisions
             continue
         head = (Strong(f"{point.id}. {point.title} "), Muted(f"({point.cites})"))
         where = told.setdefault(("point", name), flow.id)
         if where != flow.id:
             blocks.append(p(*head, " Both readings: see ", Ref(anchor_of_step(material, where), f"step {number_of(material, where)}"), "."))
-            continue
-        readings = [[Strong("Conservative reading, applied by default: "), point.conservative], [Strong("Other reading: "), point.other]]
-        blocks += [p(*head), bullets(readings)]
+        else:
+            readings = [[Strong("Conservative reading, applied by default: "), point.conservative], [Strong("Other reading: "), point.other]]
+            blocks += [p(*head), bullets(readings)]
+        blocks += decisions
     return [h(2, "Contested points"), *blocks] if blocks else []
+
+
+def _decision(decision: Decision) -> Block:
+    reading = "other" if decision.reading == "other" else "conservative"
+    role = f", {decision.role}" if decision.role else ""
+    why = decision.reason or "The reason stands in the privileged version."
+    words = f"the {reading} reading of point {decision.point}, by {decision.by}{role}, {decision.on[:10]}. Reason: {why}"
+    return p(Strong("Decided: "), words)
 
 
 def _beside(material: Material, result: FlowResult) -> Iterator[str]:
@@ -148,8 +157,11 @@ def open_questions(material: Material, result: FlowResult) -> list[Block]:
     """What is not known and can still change the outcome."""
     if not result.open_questions:
         return []
-    rows = [(material.subject(q.subject), q.text, q.state.replace("_", " ")) for q in result.open_questions]
-    return [
+    first = result.open_questions[:_MOST_OPEN]
+    rows = [(material.subject(q.subject), q.text, q.state.replace("_", " ")) for q in first]
+    blocks: list[Block] = [
         h(2, "Open questions"),
         table("Answers that can still change this outcome", ("About", "Question", "State"), rows, (3, 6, 2)),
     ]
+    more = len(result.open_questions) - len(first)
+    return [*blocks, p(f"{more} more can still change it; they are asked as the first ones are answered.")] if more else blocks

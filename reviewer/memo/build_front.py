@@ -10,10 +10,10 @@ from reviewer.memo.material import Material
 from reviewer.memo.outline import Block, Callout, Piece, Ref, Sign, Strong, bullets, h, note, p, spans, table
 from reviewer.memo.steps import anchor_of_step, capital, number_of, steps
 from reviewer.model.finding import FlowResult
-from reviewer.model.outcome import WORDS
+from reviewer.model.outcome import WORDS, Outcome
 
 MOST_ACTIONS = 6
-_MOST_NAMED = 3
+_MOST_NAMED, _MOST_COLUMNS = 3, 5
 
 
 def title_block(material: Material) -> tuple[tuple[str, str], ...]:
@@ -133,8 +133,9 @@ def points_and_questions(material: Material) -> list[Block]:
     blocks: list[Block] = []
     known = [(material.points[name], flows) for name, flows in points.items() if name in material.points]
     if known:
-        lines = [f"{point.id}. {point.title} ({steps(material, flows)})" for point, flows in known]
-        blocks += [p(Strong("Contested, for counsel to decide")), bullets(lines)]
+        lines = [f"{point.id}. {point.title} ({steps(material, flows)})" for point, flows in known[:MOST_ACTIONS]]
+        more = [f"{len(known) - MOST_ACTIONS} more stand with the steps."] if len(known) > MOST_ACTIONS else []
+        blocks += [p(Strong("Contested, for counsel to decide")), bullets([*lines, *more])]
     if questions:
         asked = sorted(questions.items(), key=lambda entry: -len(entry[1]))
         lines = [f"{text} ({steps(material, flows)})" for text, flows in asked[:MOST_ACTIONS]]
@@ -149,15 +150,28 @@ def summary_table(material: Material) -> list[Block]:
     examined = {r: about for r, about in material.regimes.items() if any(r in flow.regimes for flow in found.flows.values())}
     every = columns_of(examined, {group.value: group.label for pack in material.packs for group in pack.groups})
     shown = [c for c in every if any(outcome_in(flow, c) != "outside" for flow in found.flows.values())]
-    alike: dict[tuple[Piece, ...], list[str]] = {}
+    alike: dict[tuple[Outcome, str, tuple[Outcome, ...]], list[str]] = {}
     for flow in material.review.flows:
         result = found.flows[flow.id]
-        cells = [outcome_in(result, column) for column in shown]
-        key = (Sign(result.outcome, material.outcome(result.outcome)), ends(result), *(Sign(cell, WORDS[cell]) for cell in cells))
-        alike.setdefault(key, []).append(flow.id)
-    rows = [(_refs(material, flows), [whole, at], *cells) for (whole, at, *cells), flows in alike.items()]
-    head = ["Steps", "Outcome", *(column.title for column in shown)]
-    return [table("Steps and outcomes", head, rows, (4, 3, *([2] * len(shown))))] if rows else []
+        alike.setdefault((result.outcome, ends(result), tuple(outcome_in(result, column) for column in shown)), []).append(flow.id)
+    titles = [column.title for column in shown]
+    rows = [
+        (_refs(material, flows), [Sign(whole, material.outcome(whole)), at], *_under_each(titles, outcomes))
+        for (whole, at, outcomes), flows in alike.items()
+    ]
+    laws, widths = (titles, [2] * len(titles)) if len(titles) <= _MOST_COLUMNS else (["Under each law"], [6])
+    return [table("Steps and outcomes", ["Steps", "Outcome", *laws], rows, (4, 3, *widths))] if rows else []
+
+
+def _under_each(titles: list[str], outcomes: tuple[Outcome, ...]) -> list[list[Piece]]:
+    """A cell per law; where that would be too many for a page, one cell with the laws by outcome."""
+    if len(titles) <= _MOST_COLUMNS:
+        return [[Sign(outcome, WORDS[outcome])] for outcome in outcomes]
+    pieces: list[Piece] = []
+    for outcome in dict.fromkeys(outcomes):
+        named = ", ".join(title for title, each in zip(titles, outcomes, strict=True) if each == outcome)
+        pieces += [Sign(outcome, WORDS[outcome]), f": {named}. "]
+    return [pieces]
 
 
 def _refs(material: Material, flows: list[str]) -> list[Piece]:
