@@ -136,7 +136,7 @@ def test_the_product_version_holds_no_note_of_counsel(tmp_path, ending):
 
 def test_the_product_version_says_on_its_front_what_it_lacks():
     memo = memo_of(opened(), chosen(version="product"))
-    for told in ("Product version.", "5 privileged notes", "1 evidence files of counsel", "3 reasons of decisions", "not attached"):
+    for told in ("Product version.", "5 privileged notes", "1 evidence file of counsel", "3 reasons of decisions", "not attached"):
         assert told in front_of(memo)
     assert "product version" in memo.subtitle
 
