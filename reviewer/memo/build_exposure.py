@@ -46,4 +46,4 @@ def exposure(material: Material) -> list[Block]:
 def _ranged(figure: Figure, often: list[str]) -> list[Piece]:
     """A figure's title with what is said of it alone; what is said of several stands below the table."""
     own = " ".join(sentence for sentence in sentences(figure.notes) if sentence not in often)
-    return [figure.title, Muted(f" {own}")] if own else [figure.title]
+    return [f"{figure.title}. ", Muted(own)] if own else [figure.title]

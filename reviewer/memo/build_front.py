@@ -116,6 +116,10 @@ def actions(material: Material) -> list[Block]:
     if stuck:
         none = ["Do not go ahead: no paper or control cures it. ", Ref(REDESIGNS, "A redesign"), " would make another step of it."]
         rows.insert(0, (none, "whoever plans the step", capital(steps(material, stuck))))
+    past = [name for name, result in material.determination.flows.items() if result.opens]
+    if past:
+        assess = "Assess it as a possible breach: it has begun and is not shown to have been permitted."
+        rows.insert(0, (assess, "privacy office", capital(steps(material, past))))
     if len(ranked) > MOST_ACTIONS:
         rows.append((f"{len(ranked) - MOST_ACTIONS} more changes stand with the steps.", "", ""))
     return [table("What must be done", ("Do", "By", "For"), rows, (9, 4, 2))] if rows else []

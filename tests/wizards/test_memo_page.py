@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QPushButton, QTabWidget, QTextBrowser, QToolButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QProgressBar, QPushButton, QTabWidget, QTextBrowser, QToolButton
 
 from reviewer.session.export import Export, Stopped
 from reviewer.session.memo import formats
@@ -59,6 +59,16 @@ def test_the_product_version_with_a_name_replaced_and_a_section_left_out_is_prev
     assert "Scribewell" not in said
     assert "Product version." in said
     assert "Sections left out: Authorities" in said
+
+
+def test_another_name_that_is_typed_is_replaced_in_the_preview(page, qtbot):
+    ticked(page, "Names replaced", "Lakeside Hospital")
+    line = next(box for box in page.findChildren(QLineEdit) if box.accessibleName() == "Other names of these parties")
+    line.setText("The hospital")
+    line.editingFinished.emit()
+    said = told(page, qtbot)
+    assert "The hospital signed" not in said
+    assert "Party A signed" in said
 
 
 def test_all_formats_are_written_at_once_and_the_folder_can_be_opened(page, tmp_path, monkeypatch):
