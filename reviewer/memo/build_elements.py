@@ -18,7 +18,8 @@ from reviewer.model.review import Flow
 TITLE = "Legal tests, element by element"
 _KINDS = {"status": 0, "stop": 1, "pathway": 2, "requirement": 3, "duty": 4}
 _MOST = 8
-_Says, _Rests = tuple[str, tuple[Piece, ...]], tuple[Piece, ...]  # outcome and what is said; what it rests on
+_Says = tuple[str, tuple[Piece, ...]]  # outcome, and what is said
+_Rests = tuple[tuple[Piece, ...], tuple[Piece, ...]]  # what it rests on: with the names of whom each answer is about, and without
 
 
 def anchor_of_test(test: str) -> str:
@@ -101,7 +102,8 @@ def _test(material: Material, name: str, told: list[tuple[Flow, Finding]], often
         shared = _shared(finding) if applies else frozenset[Seen]()
         if shared:
             seen = dict.fromkeys(fact for reason in finding.reasons for fact in reason.facts if fact in shared)
-            behind.setdefault(tuple(piece for fact in seen for piece in answer(material, flow, fact)), []).append(flow.id)
+            named = tuple(piece for fact in seen for piece in answer(material, flow, fact))
+            behind.setdefault((named, tuple(piece for fact in seen for piece in answer(material, flow, fact, bare=True))), []).append(flow.id)
         for says, rests in _rows(material, flow, finding, shared, often) if applies else ():
             rows.setdefault(says, {}).setdefault(rests, []).append(flow.id)
     outcomes: list[Piece] = []
@@ -111,8 +113,9 @@ def _test(material: Material, name: str, told: list[tuple[Flow, Finding]], often
         h(2, f"{first.title} ({first.kind})", anchor_of_test(name)),
         p(f"{test.rule or test.asks} ", Muted(f"({first.cites}) "), *outcomes),
     ]
-    for pieces, flows in behind.items():
-        blocks.append(p(f"Several elements rest on this, {steps(material, flows)}: ", *pieces))
+    if behind:
+        at = f", {steps(material, next(iter(behind.values())))}: " if len(behind) == 1 else ". "
+        blocks.append(p(f"Several elements rest on this{at}", *_where_told(material, behind)[0]))
     cells = [([Sign(outcome, WORDS[outcome]), ". ", *says], *_where_told(material, rests)) for (outcome, says), rests in rows.items()]
     return [*blocks, table("", ("Element", "Rests on", "Steps"), cells, (10, 8, 3))] if cells else blocks
 
@@ -126,10 +129,13 @@ def _shared(finding: Finding) -> frozenset[Seen]:
 def _where_told(material: Material, rests: dict[_Rests, list[str]]) -> tuple[list[Piece], str]:
     """What an element rests on, step by step where that differs, and all its steps."""
     every = capital(steps(material, [flow for flows in rests.values() for flow in flows]))
+    named, bare = next(iter(rests))
     if len(rests) == 1:
-        return list(next(iter(rests))), every
+        return list(named), every
+    if len(rests) > 2 and all(other == bare for _, other in rests):
+        return ["In each of these steps: ", *bare], every
     pieces: list[Piece] = []
-    for told, flows in rests.items():
+    for (told, _), flows in rests.items():
         pieces += [f"{capital(steps(material, flows))}: ", *told]
     return pieces, every
 
@@ -139,7 +145,8 @@ def _rows(material: Material, flow: Flow, finding: Finding, shared: frozenset[Se
     made: list[tuple[_Says, _Rests]] = []
     above: Reason | None = None
     for reason in (r for r in finding.reasons if r.outcome != "not_applicable"):
-        says, rests = _says(reason, often), tuple(_rests(material, flow, reason, shared))
+        says = _says(reason, often)
+        rests = (tuple(_rests(material, flow, reason, shared)), tuple(_rests(material, flow, reason, shared, bare=True)))
         alike = above is not None and (above.outcome, above.facts, above.tests) == (reason.outcome, reason.facts, reason.tests)
         if alike:
             made[-1] = ((reason.outcome, (*made[-1][0][1], " ", *says)), made[-1][1])
@@ -158,26 +165,26 @@ def _says(reason: Reason, often: dict[str, str]) -> tuple[Piece, ...]:
     return tuple(said)
 
 
-def _rests(material: Material, flow: Flow, reason: Reason, shared: frozenset[Seen]) -> list[Piece]:
+def _rests(material: Material, flow: Flow, reason: Reason, shared: frozenset[Seen], bare: bool = False) -> list[Piece]:
     own = [fact for fact in reason.facts if fact not in shared]
     every: list[Seen | Linked] = [*(own if own or reason.tests else reason.facts), *reason.tests]
     rests: list[Piece] = []
     for each in every[:_MOST]:
-        rests += answer(material, flow, each) if isinstance(each, Seen) else link(material, flow, each)
+        rests += answer(material, flow, each, bare) if isinstance(each, Seen) else link(material, flow, each, bare)
     if len(every) > _MOST:
         rests.append(f"And {len(every) - _MOST} more.")
     return rests or ["The picture as drawn. "]
 
 
-def answer(material: Material, flow: Flow, seen: Seen) -> list[Piece]:
-    """An answer with its question; the flow itself is not named again, an item of a checklist stands for its question."""
+def answer(material: Material, flow: Flow, seen: Seen, bare: bool = False) -> list[Piece]:
+    """An answer with its question; the flow itself is not named again, and where `bare` nobody; an item of a checklist stands for its question."""
     asked = material.item(seen.fact) or material.fact(seen.fact)
-    return [f"{_where(material, flow, seen.subject, '. ')}{asked} ", Strong(material.value(seen.fact, seen.value)), ". "]
+    return [f"{'' if bare else _where(material, flow, seen.subject, '. ')}{asked} ", Strong(material.value(seen.fact, seen.value)), ". "]
 
 
-def link(material: Material, flow: Flow, linked_to: Linked) -> list[Piece]:
+def link(material: Material, flow: Flow, linked_to: Linked, bare: bool = False) -> list[Piece]:
     """Another test's outcome, with the way to it where the memo tells it."""
-    where = _where(material, flow, linked_to.subject, "")
+    where = "" if bare else _where(material, flow, linked_to.subject, "")
     title = Ref(anchor_of_test(linked_to.test), material.tests[linked_to.test].title)
     return [title, f"{f', {where}' if where else ''}: ", Strong(WORDS[linked_to.outcome]), ". "]
 

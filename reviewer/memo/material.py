@@ -42,8 +42,14 @@ class Material:
 
     @cached_property
     def papers(self) -> dict[str, str]:
-        """Agreement ids with what people call them."""
-        return {a.id: f'"{a.title}"' if a.title else a.id for r in self.review.relationships for a in r.agreements}
+        """Agreement ids with what people call them, and between whom where several are called the same."""
+        every = [(a, r) for r in self.review.relationships for a in r.agreements]
+        titles = [a.title for a, _ in every]
+        made: dict[str, str] = {}
+        for a, r in every:
+            between = f" of {' and '.join(self.party(party) for party in r.between)}" if a.title and titles.count(a.title) > 1 else ""
+            made[a.id] = f'"{a.title}"{between}' if a.title else a.id
+        return made
 
     @cached_property
     def told_laws(self) -> frozenset[str]:
