@@ -179,7 +179,7 @@ def _rests(material: Material, flow: Flow, reason: Reason, shared: frozenset[See
 def answer(material: Material, flow: Flow, seen: Seen, bare: bool = False) -> list[Piece]:
     """An answer with its question; the flow itself is not named again, and where `bare` nobody; an item of a checklist stands for its question."""
     asked = material.item(seen.fact) or material.fact(seen.fact)
-    return [f"{'' if bare else _where(material, flow, seen.subject, '. ')}{asked} ", Strong(material.value(seen.fact, seen.value)), ". "]
+    return [f"{'' if bare else _where(material, flow, seen.subject, '. ')}{asked} ", Strong(material.answered(seen.fact, seen.value)), ". "]
 
 
 def link(material: Material, flow: Flow, linked_to: Linked, bare: bool = False) -> list[Piece]:

@@ -60,7 +60,7 @@ def _by_source(material: Material, given: list[tuple[str, Value, Said | None]]) 
         pieces: list[Piece] = []
         for fact, value, who in lines:
             more = _noted(who) if who else ""
-            pieces += [f"{material.item(fact)} ".lstrip(), Strong(material.value(fact, value)), f". {more}" if more else ". "]
+            pieces += [f"{material.item(fact)} ".lstrip(), Strong(material.answered(fact, value)), f". {more}" if more else ". "]
         yield tuple(piece for piece in pieces if piece), source
 
 
@@ -92,6 +92,6 @@ def _inferred(material: Material) -> list[Block]:
     found: dict[tuple[str, str, str], list[str]] = {}
     for row in material.determination.inferred:
         if row["kind"] == "inferred":
-            found.setdefault((material.fact(row["fact"]), material.value(row["fact"], row["value"]), row["why"]), []).append(row["subject"])
+            found.setdefault((material.fact(row["fact"]), material.answered(row["fact"], row["value"]), row["why"]), []).append(row["subject"])
     rows = [(asked, [f"{together(material, subjects)}: ", Strong(value), f". {capital(why)}"]) for (asked, value, why), subjects in found.items()]
     return [table("Inferred from other answers", ("Question", "Answer, and why it follows"), rows, (5, 6))] if rows else []

@@ -183,5 +183,5 @@ def _refs(material: Material, flows: list[str]) -> list[Piece]:
     pieces: list[Piece] = []
     for flow in flows:
         name = f". {material.flow_names[flow]}" if len(flows) <= _MOST_NAMED else ""
-        pieces += ["; " if pieces else "", Ref(anchor_of_step(material, flow), f"{number_of(material, flow)}{name}")]
+        pieces += [("; " if name else ", ") if pieces else "", Ref(anchor_of_step(material, flow), f"{number_of(material, flow)}{name}")]
     return pieces

@@ -13,6 +13,8 @@ from reviewer.model.outcome import WORDS
 from reviewer.model.pack import Authority, LegalTest, Pack, Point, Question, Regime
 from reviewer.model.review import Review
 
+_PLAIN = ("yes", "no", "not_sure", "none", "signed_checked", "signed_not_checked")
+
 
 class Material:
     """Looks things up by id for the memo's builders; decides nothing. `cover` goes over every answer that is shown."""
@@ -137,6 +139,11 @@ class Material:
             "signed_not_checked": "signed, not checked",
         }
         return labels.get(value) or named.get(value) or self.cover(value.replace("_", " "))
+
+    def answered(self, fact: str, value: Value | None) -> str:
+        """An answer as it stands in the memo: words of the program begin with a capital letter, as labels do; what people typed stays."""
+        told = self.value(fact, value)
+        return told[:1].upper() + told[1:] if value is None or value == () or value in _PLAIN else told
 
     def outcome(self, outcome: str, regime: str = "") -> str:
         """An outcome in words; outside names the regime."""
