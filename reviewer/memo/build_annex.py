@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reviewer.memo.build_law_dates import changes_ahead
 from reviewer.memo.material import Material
 from reviewer.memo.outline import Block, Code, Sign, Strong, h, p, table
 from reviewer.memo.subjects import together
@@ -113,4 +114,4 @@ def packs_used(material: Material) -> list[Block]:
     ]
     source = f"Added by the user: {'; '.join(added)}. The others came with the program." if added else "All of them came with the program."
     head = ("Pack", "Id", "Version", "Law as of", "Digest")
-    return [h(1, "Law content used"), p(source), table("Packs", head, rows, (8, 3, 2, 3, 8))]
+    return [h(1, "Law content used"), p(source), table("Packs", head, rows, (8, 3, 2, 3, 8)), *changes_ahead(material)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from reviewer.memo.extras import NOTHING_MORE, Extras
@@ -14,6 +14,9 @@ from reviewer.model.pack import Authority, LegalTest, Pack, Point, Question, Reg
 from reviewer.model.review import Review
 
 _PLAIN = ("yes", "no", "not_sure", "none", "signed_checked", "signed_not_checked")
+
+_NAMED = {"not_sure": "not sure", "signed_checked": "signed and checked", "signed_not_checked": "signed, not checked"}
+_NAMED_AT_MOST = 8
 
 
 class Material:
@@ -128,17 +131,17 @@ class Material:
         question = self.questions.get(fact.partition(".")[0])
         labels = {o.value: o.label for o in question.options} if question else {}
         if isinstance(value, Disputed):
-            return self.cover(f"disputed: {', '.join(labels.get(each, each) for each in value.values)}")
+            return f"disputed: {self._listed(value.values, labels)}"
         if isinstance(value, tuple):
-            return self.cover(", ".join(labels.get(each, each) for each in value)) or "none"
+            return self._listed(value, labels) or "none"
         if question is not None and question.kind == "number" and value.isdigit():
             return f"{int(value):,}"
-        named = {
-            "not_sure": "not sure",
-            "signed_checked": "signed and checked",
-            "signed_not_checked": "signed, not checked",
-        }
-        return labels.get(value) or named.get(value) or self.cover(value.replace("_", " "))
+        return labels.get(value) or _NAMED.get(value) or self.cover(value.replace("_", " "))
+
+    def _listed(self, values: Sequence[str], labels: Mapping[str, str]) -> str:
+        """Values by their labels; a long list, such as that of a product in every state, by its short codes."""
+        named = len(values) <= _NAMED_AT_MOST
+        return ", ".join((labels.get(value) if named else None) or self.cover(value) for value in values)
 
     def answered(self, fact: str, value: Value | None) -> str:
         """An answer as it stands in the memo: words of the program begin with a capital letter, as labels do; what people typed stays."""
