@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reviewer.cli.reading import clean, open_review
 from reviewer.errors import ReviewerError
+
+if TYPE_CHECKING:
+    from reviewer.memo.choices import Choices
 
 EXAMPLE = "Example: privacy-reviewer memo resources/samples/ambient_scribe.yaml -o memo.pdf"
 
@@ -36,6 +40,10 @@ def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--redact", metavar="NAME", action="append", default=[], help="replace a party's name by a letter everywhere; may be repeated"
     )
+    command.add_argument(
+        "--also-called", metavar=("PARTY", "NAME"), nargs=2, action="append", default=[],
+        help="replace another name of a party too, such as an abbreviation; may be repeated",
+    )  # fmt: skip
     command.add_argument("--without", metavar="SECTION", action="append", default=[], help=f"leave a section out; may be repeated: {free}")
     command.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
 
@@ -52,19 +60,26 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _one(options: argparse.Namespace) -> int:
-    from reviewer.session.memo import chosen, export_memo
+    from reviewer.session.memo import export_memo
 
     if len(options.reviews) > 1:
         raise ReviewerError("several reviews cannot go into one file.", "memo", "Name a folder with --into.")
     if not options.output:
         raise ReviewerError("no file to write is named.", "memo", "Name it with -o, or a folder with --into.")
-    choices = chosen(options.version, tuple(options.redact), tuple(options.without))
+    choices = _chosen(options)
     session = open_review(options, options.reviews[0])
     for name in options.output:
         written = export_memo(session, Path(name), choices)
         print(f"Wrote {written.path}.")
         _tell_lost(written.replaced)
     return 0
+
+
+def _chosen(options: argparse.Namespace) -> Choices:
+    from reviewer.session.memo import chosen
+
+    other = tuple((party, name) for party, name in options.also_called)
+    return chosen(options.version, tuple(options.redact), tuple(options.without), other)
 
 
 def _many(options: argparse.Namespace) -> int:
@@ -88,9 +103,8 @@ def _many(options: argparse.Namespace) -> int:
 def _written(options: argparse.Namespace, review: Path, files: dict[str, Path]) -> None:
     from reviewer.session.export import STAGES
     from reviewer.session.export_files import export_files
-    from reviewer.session.memo import chosen
 
-    choices = chosen(options.version, tuple(options.redact), tuple(options.without))
+    choices = _chosen(options)
     session = open_review(options, str(review))
     for done in export_files(session, files, choices, lambda kind, stage: print(f"  {STAGES[stage]}, {kind}", file=sys.stderr)):
         print(f"Wrote {done.path}.")

@@ -72,12 +72,15 @@ class LawRow(Struct, frozen=True):
     told: bool = True
 
 
-def law_map(result: FlowResult, regimes: Mapping[str, Regime], tests: Mapping[str, LegalTest]) -> list[LawRow]:
-    """The rows of one flow for the given regimes: what reaches it first, then what may, then what does not."""
+def law_map(result: FlowResult, regimes: Mapping[str, Regime], tests: Mapping[str, LegalTest], by_reason: bool = False) -> list[LawRow]:
+    """The rows of one flow for the given regimes: what reaches it first, then what may, then what does not.
+
+    With `by_reason` laws of a group that do not reach it for different reasons stand apart, so that no reason is left out.
+    """
     findings = {finding.test: finding for finding in result.findings}
     rows = [_row(result, regimes[name], findings, tests) for name in result.regimes if name in regimes]
     order: dict[Truth, int] = {"met": 0, "unknown": 1, "not_met": 2, "not_applicable": 2}
-    return sorted(_merged(rows), key=lambda row: order[row.applies])
+    return sorted(_merged(rows, by_reason), key=lambda row: order[row.applies])
 
 
 def _row(result: FlowResult, regime: Regime, findings: Mapping[str, Finding], tests: Mapping[str, LegalTest]) -> LawRow:
@@ -112,12 +115,13 @@ def _asked(findings: Iterable[Finding], regime: str, tests: Mapping[str, LegalTe
             yield Asked(finding.test, finding.title, finding.kind, finding.outcome)
 
 
-def _merged(rows: list[LawRow]) -> list[LawRow]:
+def _merged(rows: list[LawRow], by_reason: bool) -> list[LawRow]:
     """Rows of one group that do not reach the flow, or are all open for want of the same answers, become one."""
     found: dict[tuple[str, ...], list[LawRow]] = {}
     for row in rows:
         alone = row.applies == "met" or not row.group or (row.applies == "unknown" and bool(row.asks))
         key = (row.title,) if alone or (row.told and row.applies == "not_met") else (row.group, row.applies, row.outcome)
+        key = (*key, row.why) if by_reason and row.applies == "not_met" else key
         found.setdefault(key, []).append(row)
     return [_as_one(alike) for alike in found.values()]
 

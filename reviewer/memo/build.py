@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reviewer.memo.annexes import lettered
 from reviewer.memo.build_front import notices, summary, title_block
 from reviewer.memo.build_version import this_version
 from reviewer.memo.choices import WHOLE, Choices
@@ -16,9 +17,10 @@ def build_memo(material: Material, choices: Choices = WHOLE, left_out: tuple[str
     """The memo for these choices; `left_out` tells what else the version lacks. The same material gives the same outline."""
     review = material.review
     blocks: list[Block] = [*notices(material), *this_version(choices, left_out), *summary(material)]
-    for section in SECTIONS:
-        if section.fixed or section.id not in choices.without:
-            blocks += section.build(material)
+    kept = [section for section in SECTIONS if section.fixed or section.id not in choices.without]
+    blocks += [block for section in kept if not section.annex for block in section.build(material)]
+    annexes = [made for section in kept if section.annex if (made := section.build(material))]
+    blocks += [block for annex in lettered(annexes) for block in annex]
     return Memo(
         title=_title(review),
         subtitle="Privacy determination memo" if choices.version == "privileged" else "Privacy determination memo, product version",

@@ -30,28 +30,48 @@ def application(material: Material, flow: Flow, told: Told) -> list[Block]:
     rows = law_map(result, material.regimes, material.tests)
     findings = {f.test: f for f in result.findings}
     blocks: list[Block] = []
+    again: list[Item] = []
     for row in (row for row in rows if row.applies == "met"):
-        blocks += _law(material, flow, row, findings, told)
+        before = told.get(("kept", row.title, row.why), flow.id)
+        lines = _lines(material, flow, row, findings, told)
+        plain = not lines and result.regimes[row.regimes[0]].outcome == "permitted" and not _failed(material, result, row)
+        if plain and before != flow.id:
+            again.append(_as_before(material, flow, row, findings, told, before))
+            continue
+        blocks += _law(material, flow, row, findings, told, lines)
+        if plain:
+            told[("kept", row.title, row.why)] = flow.id
+    if again:
+        blocks += [h(2, "Other law that reaches this step" if blocks else "Law that reaches this step"), bullets(again)]
     may = [_may_apply(material, flow, row, findings, told) for row in rows if row.applies == "unknown"]
     if may:
         blocks += [h(2, "Law that may apply"), bullets(may)]
     shown = [row for row in rows if row.told and row.applies not in ("met", "unknown")]
     others = sum(len(row.regimes) for row in rows if not row.told)
-    tail: list[Piece] = [f"{others} other bodies of law do not reach this step; each reason stands in ", Ref(LAWS, "the map of laws"), "."]
+    words = "1 other body of law does" if others == 1 else f"{others} other bodies of law do"
+    tail: list[Piece] = [f"{words} not reach this step; why stands in ", Ref(LAWS, "the map of laws"), "."]
     if shown:
         blocks += [h(2, "Law that does not reach this step"), bullets([_outside(material, row) for row in shown])]
     return [*blocks, p(*tail)] if others else blocks
 
 
-def _law(material: Material, flow: Flow, row: LawRow, findings: dict[str, Finding], told: Told) -> list[Block]:
+def _as_before(material: Material, flow: Flow, row: LawRow, findings: dict[str, Finding], told: Told, before: str) -> Item:
+    """A law that is kept for the reason that an earlier step told."""
+    result = material.determination.flows[flow.id]
+    passed = _passed(material, flow, row, findings, told)
+    where = _step(material, before)
+    head: list[Piece] = [Strong(f"{row.title}: "), *concluded(material, result, row), " Rule and application: as in ", where, "."]
+    return item(*head, *([" Kept or not in play: ", *passed, "."] if passed else []))
+
+
+def _law(material: Material, flow: Flow, row: LawRow, findings: dict[str, Finding], told: Told, lines: list[Item]) -> list[Block]:
     result = material.determination.flows[flow.id]
     blocks: list[Block] = [h(2, row.title), *_rule_of_law(material, flow, row, findings, told), p(Strong("Application. "), row.why)]
-    lines = _lines(material, flow, row, findings, told)
     if lines:
         blocks.append(bullets(lines))
     passed = _passed(material, flow, row, findings, told)
     if passed:
-        blocks.append(p(Sign("met", "Kept or not in play: "), *passed, "."))
+        blocks.append(p(Sign("met", "Kept or not in play"), ": ", *passed, "."))
     failed = _failed(material, result, row)
     if failed:
         blocks.append(p(*failed))
@@ -64,7 +84,10 @@ def _rule_of_law(material: Material, flow: Flow, row: LawRow, findings: dict[str
     if trigger is None or told.setdefault(("law", trigger.test), flow.id) != flow.id:
         return []
     test = material.tests[trigger.test]
-    return [p(Strong("Rule. "), f"{test.rule or test.asks} ", Muted(f"({trigger.cites})"))]
+    rule = test.rule or f"The law asks: {test.asks}"
+    like = told.setdefault(("rule", rule), row.title)
+    words = f"{rule} " if like == row.title else f"The same as under {like}. "
+    return [p(Strong("Rule. "), words, Muted(f"({trigger.cites})"))]
 
 
 def concluded(material: Material, result: FlowResult, row: LawRow) -> list[Piece]:
@@ -77,8 +100,8 @@ def concluded(material: Material, result: FlowResult, row: LawRow) -> list[Piece
     return [Sign(found.outcome, material.outcome(found.outcome, name)), tail]
 
 
-def _lines(material: Material, flow: Flow, row: LawRow, findings: dict[str, Finding], told: Told) -> list[Item]:
-    """The pathways that carry the flow, then what forbids it or is missing or open."""
+def _lines(material: Material, flow: Flow, row: LawRow, findings: dict[str, Finding], told: Told, bare: bool = False) -> list[Item]:
+    """The pathways that carry the flow, then what forbids it or is missing or (unless `bare`) open, and the pathways that the cures would open."""
     result = material.determination.flows[flow.id]
     of = _of(material, row)
     lines = [
@@ -86,8 +109,11 @@ def _lines(material: Material, flow: Flow, row: LawRow, findings: dict[str, Find
         for t, found in result.pathways.items()
         if of(t) and found.outcome == "met" and t in findings
     ]
-    against = [t for t, outcome in result.stops.items() if of(t) and outcome in ("met", "unknown") and t in findings]
-    against += [t for t, outcome in result.requirements.items() if of(t) and outcome in ("not_met", "unknown") and t in findings]
+    bad_stop, bad_requirement = (("met",), ("not_met",)) if bare else (("met", "unknown"), ("not_met", "unknown"))
+    against = [t for t, outcome in result.stops.items() if of(t) and outcome in bad_stop and t in findings]
+    against += [t for t, outcome in result.requirements.items() if of(t) and outcome in bad_requirement and t in findings]
+    curable = {step.id.rpartition(".")[0] for chosen in result.cures.sets for step in chosen.steps}
+    against += [t for t, found in result.pathways.items() if of(t) and t in curable and found.outcome != "met" and t in findings]
     return [*lines, *(_decides(material, flow, findings[t], told) for t in against)]
 
 
@@ -103,6 +129,9 @@ def _carried(material: Material, flow: Flow, finding: Finding, whole: str, told:
     if _same(material, flow, finding, told, head):
         return item(*head)
     facts = " ".join(reason.says for reason in finding.reasons if reason.outcome == "met")
+    where = told.setdefault(("here", finding.test, facts), flow.id)
+    if where != flow.id:
+        return item(*head, " Here the same holds as in ", _step(material, where), ". ", *_all_elements(finding))
     return item(*head, f" Here: {facts} ", *_all_elements(finding))
 
 
@@ -111,11 +140,26 @@ def _decides(material: Material, flow: Flow, finding: Finding, told: Told) -> It
     head: list[Piece] = [_sign(finding), f": {finding.says} ", *_rule(material, flow, finding, told)]
     if _same(material, flow, finding, told, head):
         return item(*head)
-    turns = [reason for reason in finding.reasons if reason.decides or reason.outcome == "unknown"]
+    every = [reason for reason in finding.reasons if reason.decides or reason.outcome == "unknown"]
+    turns = _told_apart(every)
     lines = [_reason(material, flow, reason, turns[i - 1] if i else None) for i, reason in enumerate(turns[:_MOST])]
-    if len(turns) > _MOST:
-        lines.append([f"And {len(turns) - _MOST} more elements. ", *_all_elements(finding)])
+    more = len(every) - len(turns[:_MOST])
+    if more:
+        same = " on the same answers" if len(turns) <= _MOST else ""
+        lines.append([f"{more} more element{' turns' if more == 1 else 's turn'} out alike{same} ", *_all_elements(finding), "."])
     return item(*head, under=bullets(lines) if lines else None)
+
+
+def _told_apart(reasons: list[Reason]) -> list[Reason]:
+    """The elements without those that the very answers of an earlier one decide alike, where there are several such."""
+    seen: set[tuple[object, ...]] = set()
+    apart: list[Reason] = []
+    for reason in reasons:
+        key = (reason.outcome, reason.facts, reason.tests, reason.contested)
+        if key not in seen or not (reason.facts or reason.tests):
+            apart.append(reason)
+        seen.add(key)
+    return apart if len(reasons) - len(apart) > 1 else reasons
 
 
 def _sign(finding: Finding) -> Sign:
@@ -131,8 +175,8 @@ def _rule(material: Material, flow: Flow, finding: Finding, told: Told) -> list[
     cites = Muted(f"({finding.cites})")
     where = told.setdefault(finding.test, flow.id)
     if where != flow.id:
-        return [cites, " Rule: see ", Ref(anchor_of_step(material, where), f"step {number_of(material, where)}"), "."]
-    return [Strong("Rule: "), f"{test.rule or test.asks} ", cites]
+        return [cites, " Rule: see ", _step(material, where), "."]
+    return [Strong("Rule: "), f"{test.rule or f'The law asks: {test.asks}'} ", cites]
 
 
 def _same(material: Material, flow: Flow, finding: Finding, told: Told, head: list[Piece]) -> bool:
@@ -141,8 +185,13 @@ def _same(material: Material, flow: Flow, finding: Finding, told: Told, head: li
     where = told.setdefault(key, flow.id)
     if where == flow.id:
         return False
-    head += [" The same answers decide as in ", Ref(anchor_of_step(material, where), f"step {number_of(material, where)}"), "."]
+    head += [" The same answers decide as in ", _step(material, where), "."]
     return True
+
+
+def _step(material: Material, flow: str) -> Ref:
+    """The way to an earlier step."""
+    return Ref(anchor_of_step(material, flow), f"step {number_of(material, flow)}")
 
 
 def _all_elements(finding: Finding) -> list[Piece]:
@@ -155,7 +204,7 @@ def _reason(material: Material, flow: Flow, reason: Reason, above: Reason | None
     if reason.note:
         said.append(Note(reason.note))
     if reason.contested:
-        said.append(f" Contested: {reason.contested}.")
+        said.append(f" Contested: point {reason.contested}.")
     rests: list[Piece] = []
     known = {*above.facts, *above.tests} if above else set[Seen | Linked]()
     for each in [each for each in (*reason.facts, *reason.tests) if each not in known][:_MOST]:
@@ -174,7 +223,7 @@ def _passed(material: Material, flow: Flow, row: LawRow, findings: dict[str, Fin
     where = told.setdefault(("clear", clear), flow.id)
     if clear:
         named = "; ".join(clear) if where == flow.id else f"the same as in step {number_of(material, where)}"
-        pieces.append(f"{'; ' if pieces else ''}no stop bites ({named})")
+        pieces.append(f"{'; ' if pieces else ''}no prohibition applies ({named})")
     return pieces
 
 
@@ -188,7 +237,8 @@ def _failed(material: Material, result: FlowResult, row: LawRow) -> list[Piece]:
     none = "" if len(rest) < sum(1 for t in result.pathways if of(t)) else "No pathway carries the step. "
     opened = f"Open pathways: {still}. " if still else ""
     dead = sum(1 for outcome in rest.values() if outcome != "unknown")
-    failed: list[Piece] = [f"{dead} pathways fail; why stands in ", Ref(PATHWAYS, "the annex on pathways"), "."] if dead else []
+    words = "1 pathway fails" if dead == 1 else f"{dead} pathways fail"
+    failed: list[Piece] = [f"{words}; why stands in ", Ref(PATHWAYS, "the annex on pathways"), "."] if dead else []
     return [f"{none}{opened}", *failed]
 
 
@@ -197,10 +247,16 @@ def _named(material: Material, tests: Iterable[str]) -> str:
 
 
 def _may_apply(material: Material, flow: Flow, row: LawRow, findings: dict[str, Finding], told: Told) -> Item:
+    """A law of which it is open whether it reaches the step: what would stand against it, and by name what is open under it."""
     result = material.determination.flows[flow.id]
-    lines = _lines(material, flow, row, findings, told)
+    lines = _lines(material, flow, row, findings, told, bare=True)
     head: list[Piece] = [Strong(f"{row.title}: "), *concluded(material, result, row), f" {row.why}"]
+    of = _of(material, row)
+    still = _named(
+        material, (t for each in (result.stops, result.requirements) for t, o in each.items() if of(t) and o == "unknown" and t in findings)
+    )
     passed = _passed(material, flow, row, findings, told)
+    head += [f" Open under it: {still}."] if still else []
     return item(*head, *([" Kept or not in play: ", *passed, "."] if passed else []), under=bullets(lines) if lines else None)
 
 

@@ -15,16 +15,21 @@ TITLE = "Conditions, documents, controls and duties"
 def conditions(material: Material) -> list[Block]:
     """What must be kept up for the outcomes to stay what they are, and what is owed beside them."""
     documents, controls = _gathered(material)
-    blocks: list[Block] = []
-    for title, found in (("Documents to hold", documents), ("Controls", controls)):
-        if found:
-            rows = [(name, capital(steps(material, flows))) for name, flows in found.items()]
-            blocks.append(table(title, (title, "Steps"), rows, (10, 3)))
+    groups = {tuple(flows) for found in (documents, controls) for flows in found.values()}
+    rows = [
+        (capital(steps(material, group)), _named(documents, group), _named(controls, group)) for group in sorted(groups, key=lambda g: (-len(g), g))
+    ]
+    head = ("For", "Documents to hold", "Controls")
+    blocks: list[Block] = [table("What must be held and kept up", head, rows, (2, 7, 6))] if rows else []
     duties = [*duties_of_flows(material), *duties_of_parties(material)]
     if not blocks and not duties:
         return []
     lead = "An outcome that says 'subject to conditions' holds while these are kept up. What each document must say stands with the checklists."
     return [h(1, TITLE, CONDITIONS), p(lead), *blocks, *duties]
+
+
+def _named(found: dict[str, list[str]], group: tuple[str, ...]) -> str:
+    return "; ".join(name for name, flows in found.items() if tuple(flows) == group)
 
 
 def _gathered(material: Material) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
@@ -34,7 +39,8 @@ def _gathered(material: Material) -> tuple[dict[str, list[str]], dict[str, list[
         for test in _relied(material.determination.flows[flow.id]):
             for found, names in ((documents, material.tests[test].documents), (controls, material.tests[test].controls)):
                 for name in names:
-                    found.setdefault(name, []).append(flow.id)
+                    if flow.id not in found.setdefault(name, []):
+                        found[name].append(flow.id)
     return documents, controls
 
 

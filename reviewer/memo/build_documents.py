@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from reviewer.memo.material import Material
-from reviewer.memo.outline import Block, Muted, Piece, Sign, Strong, bullets, h, p, table
-from reviewer.model.document_state import DocumentResult, ItemResult
-from reviewer.model.outcome import WORDS
+from collections.abc import Sequence
 
+from reviewer.memo.material import Material
+from reviewer.memo.outline import Block, Muted, Piece, Sign, Strong, h, p, table
+from reviewer.memo.steps import capital, steps
+from reviewer.model.document_state import DocumentResult
+
+_WHOSE = {"document": "Cure: ", "control": "Cure: ", "others": "Others must act: "}
 _SIGN = {"confirmed": "met", "missing": "not_met", "open": "unknown"}
-_WORD = {"confirmed": "confirmed", "missing": "missing", "open": "open"}
 
 
 def documents(material: Material) -> list[Block]:
@@ -19,40 +21,53 @@ def documents(material: Material) -> list[Block]:
     rows = [_row(material, document) for document in found]
     head = ("Document", "For", "Need", "Confirmed", "Missing", "Open")
     blocks: list[Block] = [
-        h(1, "Annex H. Documents with their checklists"),
-        p("What each paper must say or prove. A missing term that the parties can put right themselves is named as a cure."),
-        table("Documents of this review", head, rows, (4, 5, 2, 2, 2, 2)),
+        h(1, "Documents with their checklists"),
+        p("What each paper must say or prove. A missing term that the parties can put right themselves is named with its cure."),
+        table("Documents of this review", head, rows, (5, 4, 3, 2, 2, 2)),
     ]
+    alike: dict[tuple[str, str], list[DocumentResult]] = {}
     for document in found:
-        blocks += _one(material, document)
+        alike.setdefault((document.document, document.why), []).append(document)
+    for several in alike.values():
+        blocks += _one(material, several)
     return blocks
 
 
 def _row(material: Material, document: DocumentResult) -> tuple[str, ...]:
     need = "needed" if document.needed == "yes" else "may be needed"
-    return (document.title, _about(material, document), need, *(str(document.count(s)) for s in ("confirmed", "missing", "open")))
+    return (document.title, _about(material, document.subjects), need, *(str(document.count(s)) for s in ("confirmed", "missing", "open")))
 
 
-def _about(material: Material, document: DocumentResult) -> str:
-    return "; ".join(material.subject(subject).removeprefix("Step: ") for subject in document.subjects)
+def _about(material: Material, subjects: Sequence[str]) -> str:
+    """The steps by number, whatever else by name."""
+    flows = [subject.removeprefix("flow ") for subject in subjects if subject.startswith("flow ")]
+    named = [material.subject(subject) for subject in subjects if not subject.startswith("flow ")]
+    return "; ".join([capital(steps(material, flows)), *named] if flows else named)
 
 
-def _one(material: Material, document: DocumentResult) -> list[Block]:
-    blocks: list[Block] = [
-        h(2, f"{document.title}: {_about(material, document)}"),
-        p(f"{document.why} ", Muted(f"({document.cites})"), f" Made by: {document.who}. Keep: {document.keep}"),
+def _one(material: Material, several: list[DocumentResult]) -> list[Block]:
+    """A document told once, with its checklist: each item, and what of it is there for whom."""
+    first = several[0]
+    items: dict[tuple[str, str, str], dict[tuple[str, str, str], list[str]]] = {}
+    for document in several:
+        for item in document.items:
+            states = items.setdefault((item.says, item.cites, item.note), {})
+            states.setdefault((item.state, item.cure, item.do), []).extend(document.subjects)
+    rows = [
+        ([f"{says} ", Muted(f"({cites}){f' {note}' if note else ''}")], _states(material, states)) for (says, cites, note), states in items.items()
     ]
-    rest = [item for item in document.items if item.state != "confirmed"]
-    if rest:
-        blocks.append(bullets([_line(item) for item in rest]))
-    done = [item for item in document.items if item.state == "confirmed"]
-    if done:
-        blocks.append(p(Sign("met", WORDS["met"]), " Confirmed: ", " ".join(item.says for item in done)))
-    return [*blocks, p(Strong("The file holds: "), " ".join(document.file_holds))]
+    return [
+        h(2, first.title),
+        p(f"{first.why} ", Muted(f"({first.cites})"), f" Made by: {first.who}. Keep: {first.keep}"),
+        table("", ("What it must say or prove", "How it stands"), rows, (7, 5)),
+        p(Strong("The file holds: "), " ".join(first.file_holds)),
+    ]
 
 
-def _line(item: ItemResult) -> list[Piece]:
-    found: list[Piece] = [Sign(_SIGN[item.state], _WORD[item.state]), f": {item.says} ", Muted(f"({item.cites})")]
-    if item.do:
-        found += [Strong(" Cure: " if item.cure in ("document", "control") else " Others must act: "), item.do]
-    return [*found, Muted(f" {item.note}")] if item.note else found
+def _states(material: Material, states: dict[tuple[str, str, str], list[str]]) -> list[Piece]:
+    found: list[Piece] = []
+    for (state, cure, do), subjects in states.items():
+        found += [f"{_about(material, subjects)}: ", Sign(_SIGN[state], state), ". "]
+        if do and state != "confirmed":
+            found += [Strong(_WHOSE.get(cure, "Redesign: ")), f"{do} "]
+    return found

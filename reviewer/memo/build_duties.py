@@ -5,11 +5,12 @@ A figure of a legal test (a deadline in days, a range of money) is a parameter w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from reviewer.engine.deadlines import current, due, figures
+from reviewer.memo.amount import amount
 from reviewer.memo.material import Material
 from reviewer.memo.outline import Block, Item, Muted, Piece, Strong, Text, bullets, h, item, p
 from reviewer.memo.steps import capital, steps
@@ -53,19 +54,18 @@ def _with_steps(material: Material, line: Item, flows: list[str]) -> Item:
 def duties_of_parties(material: Material) -> list[Block]:
     """What parties owe whatever the steps are: training, safeguards, rights. They change no outcome."""
     blocks: list[Block] = []
+    open_: dict[str, list[str]] = {}
     for party, found in material.determination.parties.items():
-        blocks += _told(material, [f for f in found.findings if f.kind == "duty"], material.party(party), {})
+        duties = [f for f in found.findings if f.kind == "duty"]
+        lines = [_figured(material, duty, _missing(duty), {}) for duty in duties if duty.outcome == "not_met"]
+        blocks += [p(Strong(material.party(party))), bullets(lines)] if lines else []
+        for duty in (duty for duty in duties if duty.outcome == "unknown"):
+            open_.setdefault(duty.title, []).append(material.party(party))
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for title, parties in open_.items():
+        alike.setdefault(tuple(parties), []).append(title)
+    blocks += [p(Strong("To check: "), f"{'; '.join(titles)} ({'; '.join(parties)}).") for parties, titles in alike.items()]
     return [h(2, "Duties of the parties"), *blocks] if blocks else []
-
-
-def _told(material: Material, duties: Iterable[Finding], title: str, answers: Answers) -> list[Block]:
-    duties = list(duties)
-    lines = [_figured(material, duty, _missing(duty), answers) for duty in duties if duty.outcome == "not_met"]
-    still_open = [duty.title for duty in duties if duty.outcome == "unknown"]
-    blocks: list[Block] = [p(Strong(title)), bullets(lines)] if lines else []
-    if still_open:
-        blocks.append(p(Strong(f"{title}, to check: "), "; ".join(still_open), "."))
-    return blocks
 
 
 def _missing(duty: Finding) -> str:
@@ -84,9 +84,8 @@ def _figured(material: Material, finding: Finding, words: str, answers: Answers)
 def _figure(material: Material, parameter: Parameter, test: str, answers: Answers) -> list[Piece]:
     """The value on the day of the review, with its first day and source, and the day on which something is due."""
     value = current(parameter, material.review.as_of)
-    number = f"{int(value.value):,}" if value.value and value.value.isdigit() else ", ".join(value.values or ()) or str(value.value)
     notes = " ".join(note for note in (value.note, parameter.note) if note)
-    words = f"{parameter.title}: {number} {parameter.unit}, from {value.from_.isoformat()}. {notes}".rstrip()
+    words = f"{parameter.title}: {amount(value, parameter.unit)}, from {value.from_.isoformat()}. {notes}".rstrip()
     deadline = due(parameter, test, answers, material.review.as_of)
     day = [Strong(f"{deadline.day.isoformat()}. ")] if deadline and deadline.day else []
     return [*day, f"{words} ", Muted(f"({value.cites})")]

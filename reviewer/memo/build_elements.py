@@ -5,6 +5,8 @@ Steps in which an element is decided alike by the same answers stand in one row.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from reviewer.engine.law_map import law_map
 from reviewer.memo.material import Material
 from reviewer.memo.outline import Block, Muted, Piece, Ref, Sign, Strong, anchor_of, h, p, table
@@ -13,10 +15,11 @@ from reviewer.model.finding import Finding, FlowResult, Linked, Reason, Seen
 from reviewer.model.outcome import WORDS
 from reviewer.model.review import Flow
 
-TITLE = "Annex C. Legal tests, element by element"
+TITLE = "Legal tests, element by element"
 _KINDS = {"status": 0, "stop": 1, "pathway": 2, "requirement": 3, "duty": 4}
 _MOST = 8
-_Row = tuple[str, tuple[Piece, ...], tuple[Piece, ...]]  # outcome, what is said, what it rests on
+_Says = tuple[str, tuple[Piece, ...]]  # outcome, and what is said
+_Rests = tuple[tuple[Piece, ...], tuple[Piece, ...]]  # what it rests on: with the names of whom each answer is about, and without
 
 
 def anchor_of_test(test: str) -> str:
@@ -34,13 +37,21 @@ def elements(material: Material) -> list[Block]:
             found.setdefault(test, []).append((flow, findings[test]))
     if not found:
         return []
-    blocks: list[Block] = [
-        h(1, TITLE, anchor_of("elements")),
-        p("Every legal test on which an outcome turns. Elements that the same answers decide alike stand once, with their steps."),
-    ]
+    lead = p("Every legal test on which an outcome turns. Elements that the same answers decide alike stand once, with their steps.")
+    often = _often(found)
+    blocks: list[Block] = [h(1, TITLE, anchor_of("elements")), lead]
+    if often:
+        blocks.append(p("Notes on citations: ", " ".join(f"[{mark}] {text}" for text, mark in often.items())))
     for test in sorted(found, key=lambda test: _KINDS[found[test][0][1].kind]):
-        blocks += _test(material, test, found[test])
+        blocks += _test(material, test, found[test], often)
     return blocks
+
+
+def _often(found: dict[str, list[tuple[Flow, Finding]]]) -> dict[str, str]:
+    """Notes that several elements carry, each with the number that stands for it."""
+    noted = {(test, reason.element): reason.note for test, told in found.items() for _, finding in told for reason in finding.reasons if reason.note}
+    several = [note for note, times in Counter(noted.values()).items() if times > 1]
+    return {note: str(number) for number, note in enumerate(several, 1)}
 
 
 def _starts(material: Material, result: FlowResult) -> list[str]:
@@ -49,9 +60,14 @@ def _starts(material: Material, result: FlowResult) -> list[str]:
     triggers += [row_trigger for row_trigger in _open_triggers(material, result) if row_trigger not in triggers]
     if result.outcome == "outside":
         return triggers
-    stops = [t for t, outcome in result.stops.items() if outcome in ("met", "unknown")]
+    reached = {name for name, found in result.regimes.items() if found.triggered == "met"}
+    stops = [t for t, outcome in result.stops.items() if outcome == "met" or (outcome == "unknown" and material.tests[t].regime in reached)]
     carried = [t for t, found in result.pathways.items() if found.outcome == "met"]
-    required = [t for t, outcome in result.requirements.items() if outcome != "not_applicable"]
+    required = [
+        t
+        for t, outcome in result.requirements.items()
+        if outcome == "not_met" or (outcome != "not_applicable" and material.tests[t].regime in reached)
+    ]
     return [*triggers, *stops, *carried, *required]
 
 
@@ -75,73 +91,100 @@ def linked(start: list[str], findings: dict[str, Finding]) -> list[str]:
     return found
 
 
-def _test(material: Material, name: str, told: list[tuple[Flow, Finding]]) -> list[Block]:
+def _test(material: Material, name: str, told: list[tuple[Flow, Finding]], often: dict[str, str]) -> list[Block]:
     test, first = material.tests[name], told[0][1]
     said: dict[tuple[str, str], list[str]] = {}
-    rows: dict[_Row, list[str]] = {}
+    behind: dict[_Rests, list[str]] = {}
+    rows: dict[_Says, dict[_Rests, list[str]]] = {}
     for flow, finding in told:
-        said.setdefault((finding.outcome, finding.says), []).append(flow.id)
-        if finding.outcome != "not_applicable":
-            for row in _rows(material, flow, finding):
-                rows.setdefault(row, []).append(flow.id)
+        applies = finding.outcome != "not_applicable"
+        said.setdefault((finding.outcome, finding.says if applies else ""), []).append(flow.id)
+        shared = _shared(finding) if applies else frozenset[Seen]()
+        if shared:
+            seen = dict.fromkeys(fact for reason in finding.reasons for fact in reason.facts if fact in shared)
+            named = tuple(piece for fact in seen for piece in answer(material, flow, fact))
+            behind.setdefault((named, tuple(piece for fact in seen for piece in answer(material, flow, fact, bare=True))), []).append(flow.id)
+        for says, rests in _rows(material, flow, finding, shared, often) if applies else ():
+            rows.setdefault(says, {}).setdefault(rests, []).append(flow.id)
     outcomes: list[Piece] = []
     for (outcome, says), flows in said.items():
-        outcomes += [f"{capital(steps(material, flows))}: ", Sign(outcome, WORDS[outcome]), f". {says} "]
+        outcomes += [f"{capital(steps(material, flows))}: ", Sign(outcome, WORDS[outcome]), f". {says} " if says else ". "]
     blocks: list[Block] = [
         h(2, f"{first.title} ({first.kind})", anchor_of_test(name)),
         p(f"{test.rule or test.asks} ", Muted(f"({first.cites}) "), *outcomes),
     ]
-    if not rows:
-        return blocks
-    cells = [
-        ([Sign(outcome, WORDS[outcome]), ". ", *says], list(rests), capital(steps(material, flows))) for (outcome, says, rests), flows in rows.items()
-    ]
-    return [*blocks, table("", ("Element", "Rests on", "Steps"), cells, (11, 8, 3))]
+    if behind:
+        at = f", {steps(material, next(iter(behind.values())))}: " if len(behind) == 1 else ". "
+        blocks.append(p(f"Several elements rest on this{at}", *_where_told(material, behind)[0]))
+    cells = [([Sign(outcome, WORDS[outcome]), ". ", *says], *_where_told(material, rests)) for (outcome, says), rests in rows.items()]
+    return [*blocks, table("", ("Element", "Rests on", "Steps"), cells, (10, 8, 3))] if cells else blocks
 
 
-def _rows(material: Material, flow: Flow, finding: Finding) -> list[_Row]:
+def _shared(finding: Finding) -> frozenset[Seen]:
+    """The answers on which three or more elements rest beside others of their own: they are told once for all."""
+    times = Counter(seen for reason in finding.reasons if len(reason.facts) + len(reason.tests) > 1 for seen in reason.facts)
+    return frozenset(seen for seen, count in times.items() if count > 2)
+
+
+def _where_told(material: Material, rests: dict[_Rests, list[str]]) -> tuple[list[Piece], str]:
+    """What an element rests on, step by step where that differs, and all its steps."""
+    every = capital(steps(material, [flow for flows in rests.values() for flow in flows]))
+    named, bare = next(iter(rests))
+    if len(rests) == 1:
+        return list(named), every
+    if len(rests) > 2 and all(other == bare for _, other in rests):
+        return ["In each of these steps: ", *bare], every
+    pieces: list[Piece] = []
+    for (told, _), flows in rests.items():
+        pieces += [f"{capital(steps(material, flows))}: ", *told]
+    return pieces, every
+
+
+def _rows(material: Material, flow: Flow, finding: Finding, shared: frozenset[Seen], often: dict[str, str]) -> list[tuple[_Says, _Rests]]:
     """The elements of one finding; neighbours that the same answers decide alike are one row."""
-    made: list[_Row] = []
+    made: list[tuple[_Says, _Rests]] = []
     above: Reason | None = None
     for reason in (r for r in finding.reasons if r.outcome != "not_applicable"):
-        says, rests = _says(reason), tuple(_rests(material, flow, reason))
+        says = _says(reason, often)
+        rests = (tuple(_rests(material, flow, reason, shared)), tuple(_rests(material, flow, reason, shared, bare=True)))
         alike = above is not None and (above.outcome, above.facts, above.tests) == (reason.outcome, reason.facts, reason.tests)
         if alike:
-            made[-1] = (made[-1][0], (*made[-1][1], " ", *says), made[-1][2])
+            made[-1] = ((reason.outcome, (*made[-1][0][1], " ", *says)), made[-1][1])
         else:
-            made.append((reason.outcome, says, rests))
+            made.append(((reason.outcome, says), rests))
         above = reason
     return made
 
 
-def _says(reason: Reason) -> tuple[Piece, ...]:
+def _says(reason: Reason, often: dict[str, str]) -> tuple[Piece, ...]:
     said: list[Piece] = [f"{'Exception: ' if reason.exception else ''}{reason.says} ", Muted(f"({reason.cites})")]
     if reason.note:
-        said.append(Muted(f" [{reason.note}]"))
+        said.append(Muted(f" [{often.get(reason.note, reason.note)}]"))
     if reason.contested:
         said.append(f" (contested: {reason.contested})")
     return tuple(said)
 
 
-def _rests(material: Material, flow: Flow, reason: Reason) -> list[Piece]:
-    every: list[Seen | Linked] = [*reason.facts, *reason.tests]
+def _rests(material: Material, flow: Flow, reason: Reason, shared: frozenset[Seen], bare: bool = False) -> list[Piece]:
+    own = [fact for fact in reason.facts if fact not in shared]
+    every: list[Seen | Linked] = [*(own if own or reason.tests else reason.facts), *reason.tests]
     rests: list[Piece] = []
     for each in every[:_MOST]:
-        rests += answer(material, flow, each) if isinstance(each, Seen) else link(material, flow, each)
+        rests += answer(material, flow, each, bare) if isinstance(each, Seen) else link(material, flow, each, bare)
     if len(every) > _MOST:
         rests.append(f"And {len(every) - _MOST} more.")
-    return rests or ["The picture as drawn."]
+    return rests or ["The picture as drawn. "]
 
 
-def answer(material: Material, flow: Flow, seen: Seen) -> list[Piece]:
-    """An answer with its question; the flow itself is not named again, an item of a checklist stands for its question."""
+def answer(material: Material, flow: Flow, seen: Seen, bare: bool = False) -> list[Piece]:
+    """An answer with its question; the flow itself is not named again, and where `bare` nobody; an item of a checklist stands for its question."""
     asked = material.item(seen.fact) or material.fact(seen.fact)
-    return [f"{_where(material, flow, seen.subject, '. ')}{asked} ", Strong(material.value(seen.fact, seen.value)), ". "]
+    return [f"{'' if bare else _where(material, flow, seen.subject, '. ')}{asked} ", Strong(material.answered(seen.fact, seen.value)), ". "]
 
 
-def link(material: Material, flow: Flow, linked_to: Linked) -> list[Piece]:
+def link(material: Material, flow: Flow, linked_to: Linked, bare: bool = False) -> list[Piece]:
     """Another test's outcome, with the way to it where the memo tells it."""
-    where = _where(material, flow, linked_to.subject, "")
+    where = "" if bare else _where(material, flow, linked_to.subject, "")
     title = Ref(anchor_of_test(linked_to.test), material.tests[linked_to.test].title)
     return [title, f"{f', {where}' if where else ''}: ", Strong(WORDS[linked_to.outcome]), ". "]
 
@@ -153,5 +196,7 @@ def _where(material: Material, flow: Flow, subject: str, after: str) -> str:
     kind, _, key = subject.partition(" ")
     dataset, _, name = key.rpartition(" in ")
     if kind == "input" and name == flow.id and dataset in material.review.datasets:
-        return material.dataset(dataset) + after
-    return material.subject(subject) + after
+        named = material.dataset(dataset)
+    else:
+        named = material.subject(subject)
+    return named + (" " if after == ". " and named.endswith(".") else after)

@@ -14,11 +14,12 @@ from reviewer.memo.build_annex import agreements
 from reviewer.memo.build_evidence import evidence
 from reviewer.memo.material import Material
 from reviewer.memo.outline import Block, Muted, Piece, Strong, h, p, table
-from reviewer.memo.steps import capital, steps
+from reviewer.memo.steps import capital
+from reviewer.memo.subjects import together
 from reviewer.model.answer import Value
 from reviewer.model.review import Said
 
-TITLE = "Annex B. Facts as told"
+TITLE = "Facts as told"
 _KINDS = {
     "review": "Of the review as a whole", "party": "Of the parties", "dataset": "Of the data", "system": "Of the systems",
     "holding": "Of who holds what", "relationship": "Of two parties together", "agreement": "Of the agreements", "flow": "Of the steps",
@@ -29,8 +30,6 @@ _Said = tuple[tuple[Piece, ...], str]  # an answer in words, and its source
 def facts_as_told(material: Material) -> list[Block]:
     """Question texts as asked, answers, who said so, when, on what evidence; then what was inferred, and the agreements."""
     blocks: list[Block] = [h(1, TITLE)]
-    if material.review.note:
-        blocks.append(p(material.review.note))
     told = _told(material)
     if not told:
         return [*blocks, p("No question was answered."), *agreements(material), *evidence(material)]
@@ -60,9 +59,15 @@ def _by_source(material: Material, given: list[tuple[str, Value, Said | None]]) 
     for source, lines in groupby(given, key=lambda line: source_of(material, line[2])):
         pieces: list[Piece] = []
         for fact, value, who in lines:
-            more = "; ".join(text for text in (who.note, who.evidence) if text) if who else ""
-            pieces += [f"{material.item(fact)} ".lstrip(), Strong(material.value(fact, value)), f". {more} " if more else ". "]
+            more = _noted(who) if who else ""
+            pieces += [f"{material.item(fact)} ".lstrip(), Strong(material.answered(fact, value)), f". {more}" if more else ". "]
         yield tuple(piece for piece in pieces if piece), source
+
+
+def _noted(who: Said) -> str:
+    """The note, and the evidence by that name."""
+    told = (who.note, f"Evidence: {who.evidence}" if who.evidence else "")
+    return "".join(f"{text}{'' if text[-1] in '.!?' else '.'} " for text in told if text)
 
 
 def source_of(material: Material, who: Said | None) -> str:
@@ -76,24 +81,17 @@ def _answers(material: Material, answers: dict[_Said, list[str]], usual: str) ->
     told: list[Piece] = []
     for (pieces, source), subjects in answers.items():
         if subjects != ["review"]:
-            told.append(f"{_about(material, subjects)}: ")
+            told.append(f"{together(material, subjects)}: ")
         told += pieces
         if source != usual:
             told.append(Muted(f"({source}) "))
     return told
 
 
-def _about(material: Material, subjects: list[str]) -> str:
-    flows = [subject.partition(" ")[2] for subject in subjects if subject.startswith("flow ")]
-    if flows:
-        return capital(steps(material, flows))
-    return ", ".join(material.subject(subject).removeprefix("Data: ").removeprefix("System: ") for subject in subjects)
-
-
 def _inferred(material: Material) -> list[Block]:
     found: dict[tuple[str, str, str], list[str]] = {}
     for row in material.determination.inferred:
         if row["kind"] == "inferred":
-            found.setdefault((material.fact(row["fact"]), material.value(row["fact"], row["value"]), row["why"]), []).append(row["subject"])
-    rows = [(asked, [f"{_about(material, subjects)}: ", Strong(value), f". {why}"]) for (asked, value, why), subjects in found.items()]
+            found.setdefault((material.fact(row["fact"]), material.answered(row["fact"], row["value"]), row["why"]), []).append(row["subject"])
+    rows = [(asked, [f"{together(material, subjects)}: ", Strong(value), f". {capital(why)}"]) for (asked, value, why), subjects in found.items()]
     return [table("Inferred from other answers", ("Question", "Answer, and why it follows"), rows, (5, 6))] if rows else []

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from reviewer.memo.actors import actors
 from reviewer.memo.build_application import Told, application
 from reviewer.memo.build_front import ends
 from reviewer.memo.build_pathways import REDESIGNS
 from reviewer.memo.material import Material
 from reviewer.memo.outline import Block, Muted, Piece, Ref, Sign, Strong, bullets, h, outcome, p, table
-from reviewer.memo.steps import anchor_of_step, number_of, titled
+from reviewer.memo.steps import anchor_of_step, number_of, steps, titled
 from reviewer.model.finding import CureStep, FlowResult
 from reviewer.model.outcome import WORDS
-from reviewer.model.review import Flow
+from reviewer.model.review import Decision, Flow
+
+_MOST_OPEN = 40
 
 
 def every_step(material: Material) -> list[Block]:
@@ -24,10 +29,10 @@ def flow_section(material: Material, flow: Flow, told: Told) -> list[Block]:
     result = material.determination.flows[flow.id]
     blocks: list[Block] = [h(1, titled(material, flow), anchor_of_step(material, flow.id)), short_answer(material, result)]
     blocks += issue(material, flow)
-    blocks += rests(material, flow, result)
+    blocks += rests(material, result)
     blocks += application(material, flow, told)
     blocks += contested_points(material, result, told, flow)
-    blocks += cures(material, result)
+    blocks += cures(material, flow, result)
     blocks += breach_question(result)
     blocks += open_questions(material, result)
     return blocks
@@ -36,7 +41,8 @@ def flow_section(material: Material, flow: Flow, told: Told) -> list[Block]:
 def short_answer(material: Material, result: FlowResult) -> Block:
     """The outcome over all bodies of law, and what it may rest on."""
     carried = [material.tests[t].title for t, found in result.pathways.items() if found.with_requirements == "met"]
-    rest: list[Piece] = [" It may rest on: ", Strong(", ".join(carried)), "."] if carried and result.outcome != "outside" else []
+    may_rest = carried and result.outcome in ("permitted", "contested", "undetermined")
+    rest: list[Piece] = [" It may rest on: ", Strong("; ".join(carried)), "."] if may_rest else []
     return outcome(result.outcome, Sign(result.outcome, material.outcome(result.outcome)), ends(result), ".", *rest)
 
 
@@ -47,67 +53,95 @@ def issue(material: Material, flow: Flow) -> list[Block]:
     why = f" The purpose given is: {material.value('purpose', purpose)}." if purpose is not None else ""
     made = f" It produces {material.dataset(flow.produces)}." if flow.produces else ""
     if flow.to == flow.sender:
-        text = f"May {material.party(flow.sender)} use {data} in this way?{made}{why}"
+        text = f"May {_named(material, flow.sender)} use {data} in this way?{made}{why}"
     else:
-        text = f"May {material.party(flow.sender)} give {data} to {material.party(flow.to)}?{made}{why}"
+        text = f"May {_named(material, flow.sender)} give {data} to {_named(material, flow.to)}?{made}{why}"
     blocks: list[Block] = [p(Strong("Issue. "), text)]
     return [*blocks, p(flow.note)] if flow.note else blocks
 
 
-def rests(material: Material, flow: Flow, result: FlowResult) -> list[Block]:
-    """Earlier steps that it rests on, its phases, and what counsel decided."""
+def _named(material: Material, party: str) -> str:
+    """A party's name inside a sentence."""
+    name = material.party(party)
+    return f"the {name[4:]}" if name.startswith("The ") else name
+
+
+def rests(material: Material, result: FlowResult) -> list[Block]:
+    """Earlier steps that it rests on, and its phases."""
     blocks: list[Block] = []
     if result.rests_on:
         names: list[Piece] = []
-        for name in result.rests_on:
+        for name in sorted(result.rests_on, key=lambda name: number_of(material, name)):
             names += [", " if names else "", Ref(anchor_of_step(material, name), f"{number_of(material, name)} ({material.flow_names[name]})")]
         blocks.append(p("It rests on earlier steps that are not permitted as they stand: ", *names, "."))
     for phase, part in result.phases.items():
         when = "Since its start" if phase == "since" else "From now on"
         blocks.append(p(f"{when}: ", Sign(str(part["outcome"]), material.outcome(str(part["outcome"]))), "."))
-    for decision in material.review.decisions:
-        if decision.subject in ("review", f"flow {flow.id}"):
-            reading = "other" if decision.reading == "other" else "conservative"
-            why = decision.reason or "The reason stands in the privileged version."
-            blocks.append(p(f"Decided by {decision.by} on {decision.on}, point {decision.point}: the {reading} reading. {why}"))
     return blocks
 
 
 def contested_points(material: Material, result: FlowResult, told: Told, flow: Flow) -> list[Block]:
-    """Both readings of each contested point on which they part; told once, later steps name the step."""
+    """Both readings of each contested point on which they part, told once, and what counsel decided for this step."""
     blocks: list[Block] = []
-    for name in result.contested:
+    decided = [decision for decision in material.review.decisions if decision.subject in ("review", f"flow {flow.id}")]
+    for name in dict.fromkeys([*(decision.point for decision in decided), *result.contested, *_beside(material, result)]):
         point = material.points.get(name)
+        decisions = [_decision(decision) for decision in decided if decision.point == name]
         if point is None:
+            blocks += decisions
             continue
         head = (Strong(f"{point.id}. {point.title} "), Muted(f"({point.cites})"))
         where = told.setdefault(("point", name), flow.id)
         if where != flow.id:
             blocks.append(p(*head, " Both readings: see ", Ref(anchor_of_step(material, where), f"step {number_of(material, where)}"), "."))
-            continue
-        readings = [[Strong("Conservative reading, applied by default: "), point.conservative], [Strong("Other reading: "), point.other]]
-        blocks += [p(*head), bullets(readings)]
+        else:
+            readings = [[Strong("Conservative reading, applied by default: "), point.conservative], [Strong("Other reading: "), point.other]]
+            blocks += [p(*head), bullets(readings)]
+        blocks += decisions
     return [h(2, "Contested points"), *blocks] if blocks else []
 
 
-def cures(material: Material, result: FlowResult) -> list[Block]:
+def _decision(decision: Decision) -> Block:
+    reading = "other" if decision.reading == "other" else "conservative"
+    role = f", {decision.role}" if decision.role else ""
+    why = decision.reason or "The reason stands in the privileged version."
+    words = f"the {reading} reading of point {decision.point}, by {decision.by}{role}, {decision.on[:10]}. Reason: {why}"
+    return p(Strong("Decided: "), words)
+
+
+def _beside(material: Material, result: FlowResult) -> Iterator[str]:
+    """Points on which a body of law turns, though the outcome of the step as a whole does not."""
+    for finding in result.findings:
+        regime = result.regimes.get(material.tests[finding.test].regime)
+        if regime is not None and regime.outcome == "contested":
+            yield from (reason.contested for reason in finding.reasons if reason.contested and reason.decides)
+
+
+def cures(material: Material, flow: Flow, result: FlowResult) -> list[Block]:
     """What can be changed, in minimal sets, and at what price; redesigns by number, with the way to them."""
     blocks: list[Block] = []
     for number, chosen in enumerate(result.cures.sets, 1):
-        lines = [step_line(step) for step in chosen.steps]
-        price = f" It would lower: {', '.join(chosen.lowers)}." if chosen.lowers else ""
-        blocks += [p(Strong(f"Way {number}"), f", leading to {WORDS[chosen.leads_to]}.{price}"), bullets(lines)]
+        lines = [step_line(material, flow, step) for step in chosen.steps]
+        price = f" (at the price of lowering {steps(material, chosen.lowers)})" if chosen.lowers else ""
+        head = f"Way {number}" if len(result.cures.sets) > 1 else "What cures it"
+        blocks += [p(Strong(head), f", so that it becomes {WORDS[chosen.leads_to]}{price}:"), bullets(lines)]
     if result.outcome not in ("permitted", "outside"):
-        counts = [len({step.do for step in listed if step.do}) for listed in (result.cures.redesigns, result.cures.from_others)]
-        told = [f"{n} {words}" for n, words in zip(counts, ("redesigns would open a pathway", "things others would have to do"), strict=True) if n]
+        redesigns, others = (len({step.do for step in listed if step.do}) for listed in (result.cures.redesigns, result.cures.from_others))
+        told = [_counted(redesigns, "redesign")] if redesigns else []
+        told += [f"{_counted(others, 'change')} for others to make"] if others else []
         if told:
-            blocks.append(p(f"{' and '.join(told)}: ".capitalize(), Ref(REDESIGNS, "see the annex on redesigns"), "."))
+            blocks.append(p(f"{' and '.join(told)}: ", Ref(REDESIGNS, "see the annex on redesigns"), "."))
     return [h(2, "Cures"), *blocks] if blocks else []
 
 
-def step_line(step: CureStep) -> list[Piece]:
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def step_line(material: Material, flow: Flow, step: CureStep) -> list[Piece]:
     """A change, who makes it, and its citation."""
-    who = f" By: {step.who}." if step.who else ""
+    who = actors(material, flow, step)
+    who = f" By: {who.removesuffix('.')}." if who else ""
     return [f"{step.do or step.id}{who} ", Muted(f"({step.cites})")]
 
 
@@ -123,8 +157,11 @@ def open_questions(material: Material, result: FlowResult) -> list[Block]:
     """What is not known and can still change the outcome."""
     if not result.open_questions:
         return []
-    rows = [(material.subject(q.subject), q.text, q.state.replace("_", " ")) for q in result.open_questions]
-    return [
+    first = result.open_questions[:_MOST_OPEN]
+    rows = [(material.subject(q.subject), q.text, q.state.replace("_", " ")) for q in first]
+    blocks: list[Block] = [
         h(2, "Open questions"),
         table("Answers that can still change this outcome", ("About", "Question", "State"), rows, (3, 6, 2)),
     ]
+    more = len(result.open_questions) - len(first)
+    return [*blocks, p(f"{more} more can still change it; they are asked as the first ones are answered.")] if more else blocks

@@ -12,12 +12,13 @@ def graph_section(material: Material) -> list[Block]:
     review = material.review
     rows: list[tuple[str, ...]] = []
     for flow in review.flows:
-        made = f" -> {material.dataset(flow.produces)}" if flow.produces else ""
+        made = f"; produces {material.dataset(flow.produces)}" if flow.produces else ""
         data = ", ".join(material.dataset(name) for name in flow.data) + made
         system = (review.systems[flow.system].name or flow.system) if flow.system else "none"
         when = flow.when.replace("_", " ") + (f" since {flow.since.isoformat()}" if flow.since else "")
         name = f"{number_of(material, flow.id)}. {material.flow_names[flow.id]}"
-        rows.append((name, material.party(flow.sender), material.party(flow.to), data, system, when))
+        to = "itself (a use)" if flow.to == flow.sender else material.party(flow.to)
+        rows.append((name, material.party(flow.sender), to, data, system, when))
     found: list[Block] = [h(1, "Data-flow graph")]
     if not rows:
         return [*found, p("No flow was drawn, so nothing was examined.")]

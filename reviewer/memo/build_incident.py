@@ -58,5 +58,5 @@ def _one(material: Material, result: IncidentResult) -> list[Block]:
 def _notice(notice: Notice) -> tuple[str | list[Piece], ...]:
     day = f"{notice.due}, {notice.counted}" if notice.due else f"not known: {notice.counted}"
     held = f"; may wait until {notice.waits_until} at the request of law enforcement" if notice.waits_until else ""
-    told: list[Piece] = [notice.title, Muted(f" {notice.note}")] if notice.note else [notice.title]
+    told: list[Piece] = [f"{notice.title}. ", Muted(notice.note)] if notice.note else [notice.title]
     return told, f"{notice.who} to {notice.whom}", STATES[notice.state], f"{day}{held}", notice.cites

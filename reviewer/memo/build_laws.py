@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from reviewer.engine.law_map import law_map
+from reviewer.engine.law_map import MOST_NAMED, law_map
 from reviewer.memo.material import Material
 from reviewer.memo.outline import Block, Muted, Piece, Sign, anchor_of, h, p, table
 from reviewer.memo.steps import capital, steps
 from reviewer.model.outcome import APPLIES, WORDS
 
 LAWS = anchor_of("laws")
-TITLE = "Annex F. Bodies of law side by side"
+TITLE = "Bodies of law side by side"
 _ORDER = {"met": 0, "unknown": 1, "not_met": 2, "not_applicable": 2}
-_Told = tuple[str, str, str]  # does it reach, with which outcome, why
+_Outcomes = dict[str, list[str]]  # outcome, and the steps that have it
 
 
 def laws(material: Material) -> list[Block]:
@@ -19,24 +19,39 @@ def laws(material: Material) -> list[Block]:
     flows = material.review.flows
     if not flows:
         return []
-    cells: dict[str, dict[_Told, list[str]]] = {}
-    beside: dict[str, str] = {}
+    cells: dict[tuple[str, ...], dict[tuple[str, str], _Outcomes]] = {}
+    beside: dict[tuple[str, ...], str] = {}
+    groups: dict[tuple[str, ...], str] = {}
     for flow in flows:
-        for row in law_map(material.determination.flows[flow.id], material.regimes, material.tests):
-            outcome = "outside" if row.applies in ("not_met", "not_applicable") else row.outcome
-            cells.setdefault(row.title, {}).setdefault((row.applies, outcome, row.why), []).append(flow.id)
-            if row.beside and row.applies not in ("not_met", "not_applicable"):
-                beside[row.title] = row.beside
-    order = sorted(cells, key=lambda title: min(_ORDER[applies] for applies, _, _ in cells[title]))
-    rows = [(title, _reach(material, cells[title], beside.get(title, ""))) for title in order]
+        for row in law_map(material.determination.flows[flow.id], material.regimes, material.tests, by_reason=True):
+            reached = row.applies not in ("not_met", "not_applicable")
+            groups[row.regimes] = row.group
+            outcomes = cells.setdefault(row.regimes, {}).setdefault((row.applies, row.why), {})
+            outcomes.setdefault(row.outcome if reached else "outside", []).append(flow.id)
+            if row.beside and reached:
+                beside[row.regimes] = row.beside
+    order = sorted(cells, key=lambda names: min(_ORDER[applies] for applies, _ in cells[names]))
+    rows = [_row(material, names, groups[names], _reach(material, cells[names], beside.get(names, ""))) for names in order]
     lead = "That a law does not reach a step is no permission under another. The outcome of a step is the lowest of all."
-    return [h(1, TITLE, LAWS), p(lead), table("Every body of law examined", ("Law", "Which steps, outcome, and why"), rows, (3, 11))]
+    return [h(1, TITLE, LAWS), p(lead), table("Every body of law examined", ("Law", "Which steps, outcome, and why"), rows, (4, 11))]
 
 
-def _reach(material: Material, found: dict[_Told, list[str]], beside: str) -> list[Piece]:
+def _row(material: Material, names: tuple[str, ...], group: str, told: list[Piece]) -> tuple[str, list[Piece]]:
+    """A law by its title; of many alike their number, and their titles behind the reason."""
+    titles = [material.regimes[name].title for name in names]
+    if len(titles) <= MOST_NAMED:
+        return ", ".join(titles), told
+    return f"{material.law_name(group)}: {len(titles)} bodies of law", [*told, Muted(f"These are: {', '.join(titles)}.")]
+
+
+def _reach(material: Material, found: dict[tuple[str, str], _Outcomes], beside: str) -> list[Piece]:
     told: list[Piece] = []
-    for (applies, outcome, why), flows in sorted(found.items(), key=lambda entry: _ORDER[entry[0][0]]):
-        told += [f"{capital(steps(material, flows))}: ", Sign(applies, APPLIES[applies])]
-        told += [", ", Sign(outcome, WORDS[outcome])] if outcome != "outside" else []
+    for (applies, why), outcomes in sorted(found.items(), key=lambda entry: _ORDER[entry[0][0]]):
+        if set(outcomes) == {"outside"}:
+            told += [f"{capital(steps(material, outcomes['outside']))}: ", Sign("outside", APPLIES[applies])]
+        else:
+            told.append(Sign(applies, APPLIES[applies]))
+            for number, (outcome, flows) in enumerate(outcomes.items()):
+                told += [f"{'; ' if number else ': '}{steps(material, flows)} ", Sign(outcome, WORDS[outcome])]
         told.append(f". {why} ")
     return [*told, Muted(beside)] if beside else told

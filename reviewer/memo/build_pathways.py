@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reviewer.memo.material import Material
-from reviewer.memo.outline import Block, Muted, Piece, Sign, anchor_of, h, p, table
+from reviewer.memo.outline import Block, Muted, Piece, Ref, Sign, anchor_of, h, p, table
 from reviewer.memo.steps import capital, steps
 from reviewer.model.finding import CureStep
 from reviewer.model.outcome import WORDS
 
 PATHWAYS, REDESIGNS = anchor_of("pathways"), anchor_of("redesigns")
-TITLE, REDESIGN_TITLE = "Annex D. Pathways that do not carry a step", "Annex E. Redesigns, and what others would have to do"
+TITLE, REDESIGN_TITLE = "Pathways that do not carry a step", "Redesigns, and what others would have to do"
 _MOST = 4
 
 
@@ -52,21 +54,24 @@ def _why(material: Material, by_outcome: dict[str, dict[tuple[str, str], list[st
 
 
 def redesigns(material: Material) -> list[Block]:
-    """Changes that would make another flow of it, and what others would have to do, each with its steps."""
-    groups: dict[str, dict[CureStep, list[str]]] = {"Redesigns that would open a pathway": {}, "What others would have to do": {}}
+    """Changes that would make another flow of it, and what others would have to do, by the legal test that they are about."""
+    groups: dict[str, dict[str, dict[CureStep, list[str]]]] = {"Redesigns": {}, "What others would have to do": {}}
     for flow in material.review.flows:
         result = material.determination.flows[flow.id]
         if result.outcome in ("permitted", "outside"):
             continue
         for found, listed in zip(groups.values(), (result.cures.redesigns, result.cures.from_others), strict=True):
             for step in {step.do: step for step in listed if step.do}.values():
-                _add(found, step, flow.id)
+                test = step.id.rpartition(".")[0]
+                _add(found.setdefault(material.tests[test].title if test in material.tests else "", {}), step, flow.id)
     blocks: list[Block] = [
-        table(title, ("Change", "By", "Steps"), [_row(material, step, flows) for step, flows in found.items()], (9, 3, 3))
+        table(title, ("Toward", "Changes", "Steps"), [row for name, made in found.items() for row in _toward(material, name, made)], (3, 11, 2))
         for title, found in groups.items()
         if found
     ]
-    return [h(1, REDESIGN_TITLE, REDESIGNS), *blocks] if blocks else []
+    lacks: list[Piece] = [" What each still lacks stands in ", Ref(PATHWAYS, "the annex on pathways"), "."] if failed_pathways(material) else []
+    lead = p("It may take several of these together.", *lacks)
+    return [h(1, REDESIGN_TITLE, REDESIGNS), lead, *blocks] if blocks else []
 
 
 def _add(found: dict[CureStep, list[str]], step: CureStep, flow: str) -> None:
@@ -74,5 +79,15 @@ def _add(found: dict[CureStep, list[str]], step: CureStep, flow: str) -> None:
     found.setdefault(same, []).append(flow)
 
 
-def _row(material: Material, step: CureStep, flows: list[str]) -> tuple[list[Piece], str, str]:
-    return [f"{step.do} ", Muted(f"({step.cites})")], step.who or "not said", capital(steps(material, flows))
+def _toward(material: Material, name: str, made: dict[CureStep, list[str]]) -> Iterator[tuple[str, list[Piece], str]]:
+    """A row per set of steps: the changes of one legal test, those of one actor together."""
+    by_steps: dict[tuple[str, ...], dict[str, list[CureStep]]] = {}
+    for step, flows in made.items():
+        by_steps.setdefault(tuple(flows), {}).setdefault(step.who or "not said", []).append(step)
+    for flows, by_actor in by_steps.items():
+        pieces: list[Piece] = []
+        for who, changes in by_actor.items():
+            pieces.append(f"{capital(who)}: ")
+            for step in changes:
+                pieces += [f"{step.do} ", Muted(f"({step.cites}) ")]
+        yield name, pieces, capital(steps(material, flows))

@@ -7,7 +7,7 @@ from reviewer.memo.outline import Block, Callout, Code, Strong, bullets, h, p, s
 from reviewer.model.review_record import Seal
 
 TITLE = "Seal and sign-offs"
-META = ("State", "Seal")  # rows of the title block that tell of the record
+META = ("Status", "Seal")  # rows of the title block that tell of the record
 MOST = 40
 
 
@@ -31,13 +31,19 @@ def record(material: Material) -> list[Block]:
     if review.seals:
         blocks += _seal(review.seals[-1], told.changed, told.not_compared)
     numbers = {seal.digest: number for number, seal in enumerate(review.seals, 1)}
-    rows = [(s.by, s.role, s.on, s.statement, _which(numbers, s.seal), "own key" if s.signature else "name only") for s in review.sign_offs]
+    rows = [(s.by, s.role, _when(s.on), s.statement, _which(numbers, s.seal), "own key" if s.signature else "name only") for s in review.sign_offs]
     if rows:
         blocks.append(table("Sign-offs", ("Name", "Role", "On", "Statement", "Seal", "Signed with"), rows, (3, 2, 3, 5, 2, 2)))
-    steps = [(c.on, c.state.replace("_", " "), c.by, c.role, c.reason or "no reason given") for c in review.states]
+    steps = [(_when(c.on), c.state.replace("_", " "), c.by, c.role, c.reason or "no reason given") for c in review.states]
     if steps:
         blocks.append(table("Steps of the review's state", ("On", "State", "By", "Role", "Reason"), steps, (3, 3, 3, 2, 5)))
     return blocks
+
+
+def _when(moment: str) -> str:
+    """A moment of the record as people read it; a day alone stays one."""
+    day, _, time = moment.partition("T")
+    return f"{day}, {time[:5]} UTC" if time.endswith("Z") else moment
 
 
 def _which(numbers: dict[str, int], digest: str) -> str:
@@ -46,7 +52,7 @@ def _which(numbers: dict[str, int], digest: str) -> str:
 
 def _seal(seal: Seal, changed: tuple[str, ...], not_compared: str) -> list[Block]:
     found: list[Block] = [
-        p("Sealed by ", Strong(seal.by), f"{f', {seal.role}' if seal.role else ''}, on {seal.on}. The seal is ", Code(seal.digest), "."),
+        p("Sealed by ", Strong(seal.by), f"{f', {seal.role}' if seal.role else ''}, on {_when(seal.on)}. The seal is ", Code(seal.digest), "."),
     ]
     if changed:
         found.append(Callout("warning", spans(Strong("Changed since it was sealed. "), "The seal and its sign-offs do not cover what stands here.")))

@@ -16,7 +16,7 @@ def field_register(material: Material) -> list[Block]:
     listed = {key: d for key, d in material.review.datasets.items() if d.fields}
     if not listed:
         return []
-    blocks: list[Block] = [h(1, "Annex J. Field register")]
+    blocks: list[Block] = [h(1, "Field register")]
     for key, dataset in listed.items():
         blocks += [p(_state(dataset)), table(f"Fields of {material.dataset(key)}", HEAD, _rows(material, dataset), (3, 3, 4, 3, 2, 2))]
     return blocks
@@ -24,9 +24,10 @@ def field_register(material: Material) -> list[Block]:
 
 def _state(dataset: Dataset) -> str:
     done = sum(1 for f in dataset.fields if f.confirmed == "yes")
+    told = f"{done} of {len(dataset.fields)} field{'s' if len(dataset.fields) > 1 else ''} {'is' if done == 1 else 'are'} confirmed."
     if dataset.fields_complete == "yes":
-        return f"{done} of {len(dataset.fields)} fields are confirmed. The register is declared complete: it lists every field."
-    return f"{done} of {len(dataset.fields)} fields are confirmed. Nobody declared it complete, so it shows nothing about fields that are not listed."
+        return f"{told} The register is declared complete: it lists every field."
+    return f"{told} Nobody declared it complete, so it shows nothing about fields that are not listed."
 
 
 def _rows(material: Material, dataset: Dataset) -> list[tuple[str | list[Piece], ...]]:

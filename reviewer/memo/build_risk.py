@@ -13,7 +13,7 @@ def risk_beside_the_law(material: Material) -> list[Block]:
     answers = material.review.answers
     notes = {said.question: " ".join(part for part in (said.note, said.evidence) if part) for said in material.review.said if said.of == "review"}
     asked = [question for question in material.questions.values() if question.topic == TOPIC and question.subject == "review"]
-    rows = [(q.text, material.value(q.id, answers[q.id]), notes.get(q.id) or q.help) for q in asked if q.id in answers]
+    rows = [(q.text, material.answered(q.id, answers[q.id]), notes.get(q.id) or q.help) for q in asked if q.id in answers]
     if not rows:
         return []
     lead = f"These answers are no findings of law and change no outcome. {len(asked) - len(rows)} of {len(asked)} questions were not assessed."

@@ -15,7 +15,7 @@ def this_version(choices: Choices, left_out: tuple[str, ...]) -> list[Block]:
     said: list[Piece] = [Strong("Product version. " if choices.version == "product" else "This version is not the whole memo. ")]
     if left_out:
         said.append(f"Left out: {'; '.join(left_out)}. ")
-    if choices.redact:
+    if choices.replaces:
         said.append("Names of parties were replaced by letters on request. ")
     if without:
         said.append(f"Sections left out: {'; '.join(without)}. ")

@@ -17,8 +17,10 @@ from reviewer.memo.docx_parts import (
     footnote_mark,
     link_to,
     numbered_caption,
+    one_inch_margins,
     page_numbers,
     restarted_list,
+    shaded,
     sized,
     with_constant_dates,
 )
@@ -50,7 +52,7 @@ from reviewer.memo.outline_text import note_words, places, words
 from reviewer.memo.safe_text import printable
 
 _WHOLE_ROW = 900  # characters in a cell up to which a row is kept on one page
-_ROOM, _TABLE_SIZE = 432.0, 9.0  # six inches between the margins, and the text of tables, in points
+_ROOM, _TABLE_SIZE = 468.0, 9.0  # six and a half inches between the margins, and the text of tables, in points
 
 
 def write(memo: Memo) -> bytes:
@@ -67,6 +69,7 @@ class _Writer:
         self.bookmarks = {place.anchor: number for number, place in enumerate(self.places.values(), 1)}
         self.document: Any = docx.Document()
         set_styles(self.document)
+        one_inch_margins(self.document)
 
     def write(self) -> bytes:
         """Build the document and pack it with constant dates."""
@@ -189,6 +192,7 @@ class _Writer:
         cells = made._cells  # fetched once: table.cell(i, j) is quadratic
         for i, text in enumerate(block.head):
             cells[i].paragraphs[0].add_run(printable(text)).bold = True
+            shaded(cells[i])
         for r, row in enumerate(block.rows, 1):
             for i, cell in enumerate(row):
                 self.runs(cells[r * len(block.head) + i].paragraphs[0], cell, bold=block.row_header and i == 0)
@@ -202,17 +206,16 @@ class _Writer:
         self.document.add_paragraph()
 
     def figure(self, block: Figure) -> None:
-        """The drawing as a picture with its text beside it for screen readers."""
+        """The drawing as a picture with its text for screen readers; the table below says the same to the eye."""
         from docx.shared import Inches
 
         from reviewer.memo.picture import png_of
 
-        picture = self.document.add_picture(io.BytesIO(png_of(block.svg)), width=Inches(6.0))
-        picture._inline.docPr.set("descr", printable(block.alt)[:2000])
+        picture = self.document.add_picture(io.BytesIO(png_of(block.svg)), width=Inches(6.5))
+        picture._inline.docPr.set("descr", printable(block.alt))
         picture._inline.docPr.set("name", "Data-flow graph")
         if block.caption:
             self.document.add_paragraph(printable(block.caption), style="Caption")
-        self.document.add_paragraph(printable(block.alt))
 
 
 def _set_widths(made: Any, widths: tuple[float, ...]) -> None:

@@ -7,7 +7,7 @@ import zipfile
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from reviewer.memo.docx_styles import LINK
+from reviewer.memo.docx_styles import GROUND, LINK
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -68,6 +68,14 @@ def add_footnotes(document: Any, notes: list[str]) -> None:
     document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 
 
+def one_inch_margins(document: Any) -> None:
+    """US letter with one inch on every side."""
+    from docx.shared import Inches
+
+    for section in document.sections:
+        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Inches(1)
+
+
 def page_numbers(document: Any) -> None:
     """'Page 3 of 12' at the foot of every page."""
     from docx.oxml import parse_xml
@@ -99,6 +107,13 @@ def numbered_caption(paragraph: Any, kind: str, number: int) -> None:
     paragraph.add_run(f"{kind} ")
     paragraph._p.append(parse_xml(f'<w:fldSimple xmlns:w="{_W}" w:instr="SEQ {kind} \\* ARABIC"><w:r><w:t>{number}</w:t></w:r></w:fldSimple>'))
     paragraph.add_run(". ")
+
+
+def shaded(cell: Any) -> None:
+    """The light ground of a head cell."""
+    from docx.oxml import parse_xml
+
+    cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd xmlns:w="{_W}" w:val="clear" w:color="auto" w:fill="{GROUND}"/>'))
 
 
 def restarted_list(document: Any, style: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from reviewer.engine.deadlines import current, figures
+from reviewer.memo.amount import amount
 from reviewer.memo.material import Material
 from reviewer.model.finding import FlowResult
 from reviewer.model.outcome import WORDS
@@ -65,6 +66,5 @@ def ranges(material: Material, regime: str) -> list[Figure]:
 
 def _figure(material: Material, parameter: Parameter) -> Figure:
     value = current(parameter, material.review.as_of)
-    number = f"{int(value.value):,}" if value.value and value.value.isdigit() else ", ".join(value.values or ()) or str(value.value)
     notes = tuple(note for note in (value.note, parameter.note) if note)
-    return Figure(parameter.title, f"{number} {parameter.unit}", value.from_.isoformat(), value.cites, notes)
+    return Figure(parameter.title, amount(value, parameter.unit), value.from_.isoformat(), value.cites, notes)

@@ -11,7 +11,9 @@ from reviewer.model.answer import Disputed, Range, Value
 from reviewer.model.finding import Determination
 from reviewer.model.outcome import WORDS
 from reviewer.model.pack import Authority, LegalTest, Pack, Point, Question, Regime
-from reviewer.model.review import Agreement, Flow, Relationship, Review
+from reviewer.model.review import Agreement, Relationship, Review
+
+_PLAIN = ("yes", "no", "not_sure", "none", "signed_checked", "signed_not_checked")
 
 _NAMED = {"not_sure": "not sure", "signed_checked": "signed and checked", "signed_not_checked": "signed, not checked"}
 _NAMED_AT_MOST = 8
@@ -45,13 +47,17 @@ class Material:
 
     @cached_property
     def papers(self) -> dict[str, str]:
-        """Agreement ids with what people call them."""
-        return {a.id: f'"{a.title}"' if a.title else self._untitled(r, a) for r in self.review.relationships for a in r.agreements}
+        """Agreement ids with what people call them, and between whom where several are called the same or have no title."""
+        every = [(a, r) for r in self.review.relationships for a in r.agreements]
+        titles = [a.title for a, _ in every]
+        return {a.id: self._paper(a, r, alone=titles.count(a.title) == 1) for a, r in every}
 
-    def _untitled(self, relationship: Relationship, paper: Agreement) -> str:
+    def _paper(self, paper: Agreement, relationship: Relationship, alone: bool) -> str:
         """A paper that an answer drew has no title: its kind and whose it is tell it apart."""
-        first, second = relationship.between
-        return f"{paper.kind.replace('_', ' ').upper()} between {self.party(first)} and {self.party(second)}"
+        whose = " and ".join(self.party(party) for party in relationship.between)
+        if not paper.title:
+            return f"{paper.kind.replace('_', ' ').upper()} between {whose}"
+        return f'"{paper.title}"' if alone else f'"{paper.title}" of {whose}'
 
     @cached_property
     def told_laws(self) -> frozenset[str]:
@@ -67,12 +73,6 @@ class Material:
     def dataset(self, name: str) -> str:
         """What people call a dataset."""
         return self.review.datasets[name].name or name
-
-    def route(self, flow: Flow) -> str:
-        """From whom to whom, in words."""
-        if flow.to == flow.sender:
-            return f"{self.party(flow.sender)} (use)"
-        return f"{self.party(flow.sender)} to {self.party(flow.to)}"
 
     def subject(self, name: str) -> str:
         """A subject key in people's words."""
@@ -137,12 +137,19 @@ class Material:
             return f"disputed: {self._listed(value.values, labels)}"
         if isinstance(value, tuple):
             return self._listed(value, labels) or "none"
+        if question is not None and question.kind == "number" and value.isdigit():
+            return f"{int(value):,}"
         return labels.get(value) or _NAMED.get(value) or self.cover(value.replace("_", " "))
 
     def _listed(self, values: Sequence[str], labels: Mapping[str, str]) -> str:
         """Values by their labels; a long list, such as that of a product in every state, by its short codes."""
         named = len(values) <= _NAMED_AT_MOST
         return ", ".join((labels.get(value) if named else None) or self.cover(value) for value in values)
+
+    def answered(self, fact: str, value: Value | None) -> str:
+        """An answer as it stands in the memo: words of the program begin with a capital letter, as labels do; what people typed stays."""
+        told = self.value(fact, value)
+        return told[:1].upper() + told[1:] if value is None or value == () or value in _PLAIN else told
 
     def outcome(self, outcome: str, regime: str = "") -> str:
         """An outcome in words; outside names the regime."""

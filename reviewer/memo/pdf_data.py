@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reviewer.memo.columns import PADDING, breakable, column_widths
+from reviewer.memo.columns import PADDING, breakable, column_widths, width_of
 from reviewer.memo.drawing import only_shapes, size
 from reviewer.memo.outline import (
     SIGNS,
@@ -35,6 +35,7 @@ from reviewer.memo.safe_text import drawable
 PAGE_ROOM = 489.6  # US letter less 0.85 inch on both sides, in points
 PROSE_ROOM = 400.0  # 65 to 80 characters of the body
 _LYING_ROOM, _LYING_TALLEST = 669.6, 360.0
+_LYING_HEIGHT = 380.0  # what heading, captions and head row leave of such a page
 _TALLEST = 520.0
 _BODY, _TABLE = 9.5, 8.0
 _POINTS_PER_PIXEL = 0.75
@@ -97,7 +98,7 @@ class _Data:
         return breakable(self.text(text), room, size_of)
 
     def blocks(self, memo: Memo) -> list[dict[str, Any]]:
-        """The blocks; a wide drawing takes its heading and its table along to a page that lies on its side."""
+        """The blocks; a wide drawing takes its heading, and its table if that fits, along to a page that lies on its side."""
         made: list[dict[str, Any]] = []
         blocks, number = memo.blocks, 0
         while number < len(blocks):
@@ -105,10 +106,13 @@ class _Data:
             number += 1
             if not (isinstance(block, Figure) and _lies(block)):
                 made.append(self.block(block, number - 1))
+                if isinstance(block, Paragraph) and number < len(blocks) and isinstance(blocks[number], Table):
+                    made[-1]["sticky"] = True
                 continue
             group = [made.pop()] if made and made[-1]["type"] == "heading" else []
             group.append(self.figure(block))
-            if number < len(blocks) and isinstance(follows := blocks[number], Table):
+            follows = blocks[number] if number < len(blocks) else None
+            if isinstance(follows, Table) and _fits_below(block, follows):
                 group.append(self.table(follows, _LYING_ROOM))
                 number += 1
             made.append({"type": "lying", "blocks": group})
@@ -186,6 +190,14 @@ class _Data:
                 return {**made, "url": url}
             case _:
                 return made
+
+
+def _fits_below(drawing: Figure, table: Table) -> bool:
+    """Whether the table has room below the drawing on a page that lies on its side."""
+    width, height = _natural(drawing)
+    rooms = [column - PADDING for column in column_widths(table, _LYING_ROOM, _TABLE)]
+    lines = [max(-(-width_of(words(cell), _TABLE) // room) for cell, room in zip(row, rooms, strict=True)) for row in table.rows]
+    return height * _scale(width, height, _LYING_ROOM, _LYING_TALLEST) + sum(11.0 * count + 6.0 for count in lines) < _LYING_HEIGHT
 
 
 def _natural(block: Figure) -> tuple[float, float]:

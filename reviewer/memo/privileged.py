@@ -39,8 +39,9 @@ def product_version(review: Review) -> tuple[Review, tuple[str, ...]]:
     )
     reasons = len(review.decisions) + sum(1 for state in review.states if state.reason)
     reasons += sum(1 for before, after in zip(review.dismissals, made.dismissals, strict=True) if before != after)
-    left = (notes, "privileged notes"), (reasons, "reasons of decisions"), (len(review.evidence) - len(made.evidence), "evidence files of counsel")
-    told = [f"{count} {words}" for count, words in left if count]
+    files = len(review.evidence) - len(made.evidence)
+    left = (notes, "privileged note", ""), (reasons, "reason", " of decisions"), (files, "evidence file", " of counsel")
+    told = [f"{count} {word}{'' if count == 1 else 's'}{of}" for count, word, of in left if count]
     return made, tuple(told) or ("nothing: the review holds no privileged note and no decision",)
 
 

@@ -1,6 +1,7 @@
 """Names of parties replaced by letters, on request: in what people typed thoroughly, in the finished outline once more by the full name.
 
-What people typed loses the full name and the name without its legal form, in any case and spacing. Texts of the law lose the full name
+What people typed loses the full name, the name without its legal form, and the other names that were given for the party, in any case
+and spacing. Texts of the law lose the full name
 alone, so that a party called like a plain word does not take that word out of the law. An id is replaced as a whole word where ids
 show: for a party without a name, and in lines that say which part of a review changed.
 """
@@ -51,10 +52,14 @@ T = TypeVar("T")
 
 
 class Redactor:
-    """Replaces the names of chosen parties. Raises ReviewerError where a name is no party of the review."""
+    """Replaces the names of chosen parties, and what else they are called as (party, other name).
 
-    def __init__(self, review: Review, wanted: Iterable[str]) -> None:
-        keys = {_party(review, name) for name in wanted}
+    Raises ReviewerError where a name is no party of the review, or another name is too short to be told from other words.
+    """
+
+    def __init__(self, review: Review, wanted: Iterable[str], also_called: Iterable[tuple[str, str]] = ()) -> None:
+        others = [(_party(review, name, other), _other_name(other)) for name, other in also_called]
+        keys = {_party(review, name) for name in wanted} | {key for key, _ in others}
         taken = {party.name for party in review.parties.values()}
         letters = (made for number in range(1000) if (made := f"Party {_letters(number)}") not in taken)
         self.letters = {key: next(letters) for key in review.parties if key in keys}
@@ -63,7 +68,8 @@ class Redactor:
         for key, made in self.letters.items():
             name = _plain(review.parties[key].name).strip()
             full.update({name: made} if name else {})
-            typed.update({form.casefold(): made for form in (name, _without_form(name)) if form})
+            called = [other for of, other in others if of == key]
+            typed.update({form.casefold(): made for form in (name, _without_form(name), *called) if form})
         shown = {key: made for key, made in self.letters.items() if _plain(key).strip()}
         nameless = {key: made for key, made in shown.items() if not _plain(review.parties[key].name).strip()}
         self._typed, self._full = _replacer(typed, _any_case), _replacer(full, _full_name)
@@ -102,8 +108,15 @@ class Redactor:
         return _walked(memo, self._full, texts=None)
 
 
-def _party(review: Review, wanted: str) -> str:
-    """The id of the party that a name means: its name, its id, or its name without the legal form."""
+def _other_name(other: str) -> str:
+    name = _plain(other).strip()
+    if sum(c.isalnum() for c in name) < 2:
+        raise ReviewerError(f"the other name '{other[:60]}' is too short to be told from other words.", "redact", "Give at least two letters.")
+    return name
+
+
+def _party(review: Review, wanted: str, other: str = "") -> str:
+    """The id of the party that a name means: its name, its id, or its name without the legal form. `other` is another name given for it."""
     asked = _plain(wanted).casefold().strip()
     for key, party in review.parties.items():
         name = _plain(party.name)
@@ -111,6 +124,8 @@ def _party(review: Review, wanted: str) -> str:
             return key
     if wanted in review.parties:
         return wanted  # an id of signs that are not shown
+    if other and not asked:
+        raise ReviewerError(f"'{other[:60]}' is given as another name without its party.", "redact", "Write it as: other name = party.")
     names = ", ".join(party.name or key for key, party in review.parties.items())
     raise ReviewerError(f"no party of this review is called '{wanted[:60]}'.", "redact", f"Use one of: {names or 'none is described'}.")
 

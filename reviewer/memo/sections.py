@@ -23,12 +23,13 @@ from reviewer.memo.outline import Block
 
 
 class Section(Struct, frozen=True):
-    """A section: its id, what people call it, how it is built, and whether it stands in every memo."""
+    """A section: its id, what people call it, how it is built, whether it stands in every memo, and whether it is an annex."""
 
     id: str
     title: str
     build: Callable[[Material], list[Block]]
     fixed: bool = False
+    annex: bool = False
 
 
 SECTIONS: tuple[Section, ...] = (
@@ -40,15 +41,15 @@ SECTIONS: tuple[Section, ...] = (
     Section("risk", "Risk beside the law", risk_beside_the_law),
     Section("dismissed", build_dismissed.TITLE, build_dismissed.dismissed, fixed=True),
     Section("record", build_record.TITLE, build_record.record, fixed=True),
-    Section("not-examined", "Annex A. Not examined", coverage, fixed=True),
-    Section("facts", build_facts.TITLE, build_facts.facts_as_told),
-    Section("elements", build_elements.TITLE, build_elements.elements),
-    Section("pathways", build_pathways.TITLE, build_pathways.failed_pathways),
-    Section("redesigns", build_pathways.REDESIGN_TITLE, build_pathways.redesigns),
-    Section("laws", build_laws.TITLE, build_laws.laws),
-    Section("status", "Annex G. Status of parties and data", status_of_parties),
-    Section("documents", "Annex H. Documents with their checklists", documents),
-    Section("authorities", "Annex I. Authorities", authorities),
-    Section("fields", "Annex J. Field register", field_register),
-    Section("packs", "Annex K. Law content used", packs_used, fixed=True),
+    Section("not-examined", "Not examined", coverage, fixed=True, annex=True),
+    Section("facts", build_facts.TITLE, build_facts.facts_as_told, annex=True),
+    Section("elements", build_elements.TITLE, build_elements.elements, annex=True),
+    Section("pathways", build_pathways.TITLE, build_pathways.failed_pathways, annex=True),
+    Section("redesigns", build_pathways.REDESIGN_TITLE, build_pathways.redesigns, annex=True),
+    Section("laws", build_laws.TITLE, build_laws.laws, annex=True),
+    Section("status", "Status of parties and data", status_of_parties, annex=True),
+    Section("documents", "Documents with their checklists", documents, annex=True),
+    Section("authorities", "Authorities", authorities, annex=True),
+    Section("fields", "Field register", field_register, annex=True),
+    Section("packs", "Law content used", packs_used, fixed=True, annex=True),
 )

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import structs
 
 from reviewer.engine.parts import answers_by_place
+from reviewer.memo.annexes import unlettered
 from reviewer.memo.build_record import META, TITLE
 from reviewer.memo.material import Material
 from reviewer.memo.outline import Block, Callout, Heading, Memo, PageBreak
@@ -59,10 +60,10 @@ def text_parts(session: ReviewSession) -> dict[str, Any]:
 
 
 def memo_parts(memo: Memo) -> dict[str, Any]:
-    """The memo's sections by heading, without what tells of the record or of a version, and without page breaks."""
+    """The memo's sections by heading, without letters of annexes, page breaks, and what tells of the record or of a version."""
     meta = tuple(row for row in memo.meta if row[0] not in META)
     parts: dict[str, list[Any]] = {f"memo, {OPENING}": [memo.title, memo.subtitle, memo.date, meta, memo.language]}
-    for title, block in _sections(memo.blocks):
+    for title, block in _sections(unlettered(memo.blocks)):
         if title != TITLE and not (isinstance(block, Callout) and block.kind == "version"):
             parts.setdefault(f"memo, {title}", []).append(block)
     return dict(parts)

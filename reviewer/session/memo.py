@@ -39,7 +39,12 @@ def sections() -> tuple[tuple[str, str, bool], ...]:
     return tuple((section.id, section.title, section.fixed) for section in SECTIONS)
 
 
-def chosen(version: str = "privileged", redact: tuple[str, ...] = (), without: tuple[str, ...] = ()) -> Choices:
+def chosen(
+    version: str = "privileged",
+    redact: tuple[str, ...] = (),
+    without: tuple[str, ...] = (),
+    also_called: tuple[tuple[str, str], ...] = (),
+) -> Choices:
     """Choices, checked. Raises ReviewerError for an unknown version or section, and for one that stands in every memo."""
     free = [section.id for section in SECTIONS if not section.fixed]
     if version not in VERSIONS:
@@ -49,7 +54,18 @@ def chosen(version: str = "privileged", redact: tuple[str, ...] = (), without: t
             fixed = any(section.id == name for section in SECTIONS)
             what = f"the section '{name}' stands in every memo." if fixed else f"there is no section '{name[:40]}'."
             raise ReviewerError(what, "without", f"These can be left out: {', '.join(free)}.")
-    return Choices("product" if version == "product" else "privileged", tuple(dict.fromkeys(redact)), tuple(name for name in free if name in without))
+    kept = tuple(name for name in free if name in without)
+    return Choices("product" if version == "product" else "privileged", tuple(dict.fromkeys(redact)), kept, also_called)
+
+
+def other_names(text: str, redact: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """`LHS = Lakeside Hospital; the Lake = Lakeside Hospital` as (party, other name); the party may be left out where one alone is redacted."""
+    made: list[tuple[str, str]] = []
+    for part in (part.strip() for part in text.split(";")):
+        name, _, party = (word.strip() for word in part.partition("="))
+        if name:
+            made.append((party or (redact[0] if len(redact) == 1 else ""), name))
+    return tuple(made)
 
 
 def memo_of(session: ReviewSession, choices: Choices = WHOLE) -> Memo:
@@ -60,7 +76,7 @@ def memo_of(session: ReviewSession, choices: Choices = WHOLE) -> Memo:
     review = session.review
     if choices.version == "product":
         review, left_out = product_version(review)
-    redactor = Redactor(session.review, choices.redact)
+    redactor = Redactor(session.review, choices.redact, choices.also_called)
     record = RecordTold(tuple(map(redactor.line, record.changed)), redactor.line(record.not_compared))
     aside = [structs.replace(each, made=made) for each, made in zip(told(session), review.dismissals, strict=True)]
     shown = ReviewSession(redactor.review(review), session.library)
@@ -96,14 +112,14 @@ def export_memo(session: ReviewSession, path: Path, choices: Choices = WHOLE) ->
 
 def check_name(session: ReviewSession, path: Path, choices: Choices) -> None:
     """Refuse a file name that gives away a name which the memo replaces. Raises ReviewerError."""
-    redactor = Redactor(session.review, choices.redact)
+    redactor = Redactor(session.review, choices.redact, choices.also_called)
     if redactor.text(path.name) != path.name:
         raise ReviewerError("the name of the file names a party that the memo must not name.", str(path), "Choose another file name.")
 
 
 def file_name(session: ReviewSession, choices: Choices = WHOLE) -> str:
     """A name for the files without ending, which gives no replaced name away."""
-    name = Redactor(session.review, choices.redact).text(session.review.review)
+    name = Redactor(session.review, choices.redact, choices.also_called).text(session.review.review)
     return f"{name.replace(' ', '-')}-memo{'-product' if choices.version == 'product' else ''}"
 
 

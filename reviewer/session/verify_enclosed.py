@@ -29,12 +29,12 @@ def enclosed_changes(review: Review, enclosed: Enclosed) -> Iterator[str]:
 def enclosed_notes(review: Review, enclosed: Enclosed) -> Iterator[str]:
     """What was and was not compared."""
     if enclosed.history:
-        yield f"{len(enclosed.history)} events of the history were compared with their digests."
+        yield f"{_counted(len(enclosed.history), 'event')} of the history compared with {_digests(len(enclosed.history))}."
     missing = [e for e in review.evidence if e.digest not in enclosed.files and e.digest not in enclosed.troubles]
     if missing:
         yield f"Not in this copy, so not compared: {', '.join(e.name for e in missing[:5])}{' and more' if len(missing) > 5 else ''}."
     if enclosed.files:
-        yield f"{len(enclosed.files)} evidence files were compared with their digests."
+        yield f"{_counted(len(enclosed.files), 'evidence file')} compared with {_digests(len(enclosed.files))}."
 
 
 def _history(review: Review, enclosed: Enclosed) -> Iterator[str]:
@@ -90,3 +90,11 @@ def _files(review: Review, enclosed: Enclosed) -> Iterator[str]:
     gone = [name for digest, name in names.items() if digest not in enclosed.files and digest not in enclosed.troubles]
     if enclosed.files:
         yield from (f"evidence file {name}: removed from this copy" for name in gone)
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def _digests(number: int) -> str:
+    return "its digest" if number == 1 else "their digests"

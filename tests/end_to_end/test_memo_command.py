@@ -17,7 +17,7 @@ def test_a_product_version_without_a_name_and_a_section_is_written(tmp_path):
     text = target.read_text(encoding="utf-8")
     assert "Product version." in text
     assert "Scribewell" not in text
-    assert "## Annex C" not in text
+    assert "Legal tests, element by element\n" not in text
 
 
 def test_many_reviews_go_into_a_folder_with_progress_and_one_that_fails_stops_no_other(tmp_path, capsys):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QPushButton, QTabWidget, QTextBrowser, QToolButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QProgressBar, QPushButton, QTabWidget, QTextBrowser, QToolButton
 
 from reviewer.session.export import Export, Stopped
 from reviewer.session.memo import formats
@@ -35,7 +35,7 @@ def told(page, qtbot) -> str:
     """What the preview says as text, once all of it is laid out."""
     page.findChild(QTabWidget).setCurrentIndex(1)
     text = page.findChild(QTextBrowser)
-    qtbot.waitUntil(lambda: "Annex K. Law content used" in text.toPlainText(), timeout=20_000)
+    qtbot.waitUntil(lambda: "Law content used" in text.toPlainText(), timeout=20_000)
     return text.toPlainText()
 
 
@@ -54,11 +54,21 @@ def test_the_product_version_with_a_name_replaced_and_a_section_left_out_is_prev
     version = next(box for box in page.findChildren(QComboBox) if box.accessibleName() == "Version of the memo")
     version.setCurrentText("Product version")
     ticked(page, "Names replaced", "Scribewell, Inc.")
-    ticked(page, "Sections left out", "Annex I. Authorities")
+    ticked(page, "Sections left out", "Authorities")
     said = told(page, qtbot)
     assert "Scribewell" not in said
     assert "Product version." in said
-    assert "Sections left out: Annex I. Authorities" in said
+    assert "Sections left out: Authorities" in said
+
+
+def test_another_name_that_is_typed_is_replaced_in_the_preview(page, qtbot):
+    ticked(page, "Names replaced", "Lakeside Hospital")
+    line = next(box for box in page.findChildren(QLineEdit) if box.accessibleName() == "Other names of these parties")
+    line.setText("The hospital")
+    line.editingFinished.emit()
+    said = told(page, qtbot)
+    assert "The hospital signed" not in said
+    assert "Party A signed" in said
 
 
 def test_all_formats_are_written_at_once_and_the_folder_can_be_opened(page, tmp_path, monkeypatch):

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
 from reviewer.errors import ReviewerError
-from reviewer.session.memo import Choices, chosen, sections
+from reviewer.session.memo import Choices, chosen, other_names, sections
 
 VERSIONS = (("privileged", "Privileged version"), ("product", "Product version"))
 
@@ -28,13 +28,20 @@ class MemoChoices(QWidget):
         self._version.setToolTip("The product version leaves out counsel's notes, the reasons of decisions, and notes without an author.")
         self._names, self._sections = _Ticks("Names replaced", self), _Ticks("Sections left out", self)
         self._sections.offer([(name, title) for name, title, fixed in sections() if not fixed])
+        self._others = QLineEdit()
+        self._others.setAccessibleName("Other names of these parties")
+        self._others.setPlaceholderText("Also called: LHS = Lakeside Hospital; ...")
+        self._others.setToolTip("Abbreviations and nicknames that are replaced too: other name = party, one after the other with semicolons.")
+        self._others.setMinimumWidth(260)
+        self._others.editingFinished.connect(self._on_others)
+        self._told = ""
         for signal in (self._version.currentIndexChanged, self._names.ticked, self._sections.ticked):
             signal.connect(lambda *_: self.changed.emit())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for widget in (self._version, self._names, self._sections):
             layout.addWidget(widget)
-        layout.addStretch(1)
+        layout.addWidget(self._others, 1)
 
     def offer(self, parties: Sequence[tuple[str, str]]) -> None:
         """The parties whose names can be replaced, as (id, name)."""
@@ -43,9 +50,15 @@ class MemoChoices(QWidget):
     def choices(self) -> Choices:
         """What is chosen."""
         try:
-            return chosen(str(self._version.currentData()), self._names.chosen(), self._sections.chosen())
+            redact = self._names.chosen()
+            return chosen(str(self._version.currentData()), redact, self._sections.chosen(), other_names(self._others.text(), redact))
         except ReviewerError as problem:  # the strip offers only what can be chosen
             raise AssertionError(problem.what) from problem
+
+    def _on_others(self) -> None:
+        if self._others.text().strip() != self._told:  # leaving the field alone changes nothing
+            self._told = self._others.text().strip()
+            self.changed.emit()
 
 
 class _Ticks(QToolButton):

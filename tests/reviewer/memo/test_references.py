@@ -90,7 +90,7 @@ def words_in(raw: bytes, ending: str) -> str:
     if ending == ".json":
         return " ".join(strings(json.loads(raw)["memo"]))
     text = readable(raw, ending)
-    spoken = " ".join(re.findall(r'aria-label="([^"]*)"', text))
+    spoken = " ".join(re.findall(r'(?:aria-label|descr)="([^"]*)"', text))
     return html.unescape(re.sub(r"<[^>]+>", "", text) + spoken) if ending in (".docx", ".html") else html.unescape(text)
 
 

@@ -142,6 +142,7 @@ def test_docx_holds_every_text_with_footnotes_and_repeated_heads():
         kinds = archive.read("word/_rels/document.xml.rels").decode()
     space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     words = shown(" ".join("".join(t.text or "" for t in part.iter(f"{space}t")) for part in (*document.iter(f"{space}p"), *notes.iter(f"{space}p"))))
+    words += shown(" ".join(part.get("descr", "") for part in document.iter() if part.tag.endswith("}docPr")))
     assert [text for text in map(shown, all_text(memo())) if text.replace(" ", "") not in words.replace(" ", "")] == []
     assert document.find(f".//{space}tblHeader") is not None
     assert "hyperlink" not in kinds

@@ -73,7 +73,7 @@ def test_a_paper_that_rests_on_a_choice_is_told_of_only_once_someone_spoke_of_it
 
 def test_the_memo_tells_of_documents_cures_and_files(scribe):
     text = str(memo_of(scribe))
-    for words in ("Documents of this review", " Cure: ", "The file holds: ", "Business associate agreement"):
+    for words in ("Documents of this review", "Cure: ", "The file holds: ", "Business associate agreement"):
         assert words in text
 
 

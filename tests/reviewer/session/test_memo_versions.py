@@ -13,12 +13,13 @@ import pytest
 from msgspec import structs
 
 from reviewer.errors import ReviewerError
+from reviewer.memo.annexes import unlettered
 from reviewer.memo.outline import Callout, Figure, Heading, Memo
 from reviewer.memo.outline_text import all_text, words
 from reviewer.model.review import Decision, Said
 from reviewer.model.review_record import Comment, Dismissal, Evidence, StateChange
 from reviewer.session.content import shipped_and_own
-from reviewer.session.memo import chosen, export_memo, file_name, formats, memo_of, sections
+from reviewer.session.memo import chosen, export_memo, file_name, formats, memo_of, other_names, sections
 from reviewer.session.review_file import read_review
 from reviewer.session.session import ReviewSession
 from reviewer.session.verify import verify
@@ -110,6 +111,31 @@ def test_names_are_replaced_and_outcomes_stay():
             assert told.count(outcome) == " ".join(all_text(memo_of(session))).count(outcome)
 
 
+def test_other_names_are_replaced_by_the_same_letter_in_any_format(tmp_path):
+    session = opened()
+    other = "quuxwell.example"
+    flows = tuple(structs.replace(flow, note=f"Asked of Plugwell and {other}.") for flow in session.review.flows)
+    called = ReviewSession(structs.replace(session.review, flows=flows), session.library)
+    choices = chosen(also_called=((f"{NAME}, Inc.", "plugwell"),))
+    assert not choices.carries_review
+    assert "Asked of Party A and Party A.example." in " ".join(all_text(memo_of(called, choices)))
+    for ending in (".pdf", ".docx", ".html", ".md", ".json"):
+        target = tmp_path / f"memo{ending}"
+        export_memo(called, target, choices)
+        assert not re.search("plugwell|quuxwell", everything_in(target.read_bytes()), re.IGNORECASE)
+
+
+def test_other_names_are_read_from_a_line_of_text():
+    assert other_names("LHS = Lakeside; the Lake=Lakeside;", ()) == (("Lakeside", "LHS"), ("Lakeside", "the Lake"))
+    assert other_names("LHS; ", ("hospital",)) == (("hospital", "LHS"),)
+
+
+@pytest.mark.parametrize(("other", "told"), [(("", "LHS"), "without its party"), (("hospital", "L."), "too short"), (("nobody", "LHS"), "no party")])
+def test_another_name_without_a_party_or_too_short_is_told(other, told):
+    with pytest.raises(ReviewerError, match=told):
+        memo_of(opened(), chosen(also_called=(other,)))
+
+
 def test_law_keeps_its_words_where_a_party_is_called_like_one():
     session = opened()
     session = ReviewSession(
@@ -135,21 +161,21 @@ def test_the_product_version_holds_no_note_of_counsel(tmp_path, ending):
 
 def test_the_product_version_says_on_its_front_what_it_lacks():
     memo = memo_of(opened(), chosen(version="product"))
-    for told in ("Product version.", "5 privileged notes", "1 evidence files of counsel", "3 reasons of decisions", "not attached"):
+    for told in ("Product version.", "5 privileged notes", "1 evidence file of counsel", "3 reasons of decisions", "not attached"):
         assert told in front_of(memo)
     assert "product version" in memo.subtitle
 
 
 def test_every_section_that_may_go_goes_and_is_named():
     session = opened()
-    whole = {block.text for block in memo_of(session).blocks if isinstance(block, Heading) and block.level == 1}
+    whole = {block.text for block in unlettered(memo_of(session).blocks) if isinstance(block, Heading) and block.level == 1}
     for name, title, fixed in sections():
         if fixed:
             with pytest.raises(ReviewerError, match="stands in every memo"):
                 chosen(without=(name,))
             continue
         memo = memo_of(session, chosen(without=(name,)))
-        left = {block.text for block in memo.blocks if isinstance(block, Heading) and block.level == 1}
+        left = {block.text for block in unlettered(memo.blocks) if isinstance(block, Heading) and block.level == 1}
         assert whole - left == ({title} if title in whole else set())
         assert title in front_of(memo)
 
