@@ -1,10 +1,10 @@
 """Scenarios: a worked check of tests/golden, what differs from it, and what a careful lawyer would say.
 
-Each file is a list of `{id, says, cites, start, with, answers, leave_out, expect}`. `start` names a golden review (e2: a vendor's service
+Each file is a list of `{id, says, cites, start, with, examines, answers, expect}`. `start` names a golden review (e2: a vendor's service
 under a complete agreement; e5: a vendor that de-identifies and trains; e6: a limited data set; e9: aggregation; e11: research under a
 waiver; e13: a plan) or a scenario before it in the same file. `with` is drawn anew or beside: lists of rows by id, mappings by key,
-`~` takes away. `answers` goes by subject, as `flow send` or `relationship hospital vendor`; `~` takes an answer away. `expect` holds rows of
-{flow, regime, outcome, stop, pathway, blocked, contested, asks, not_asked} and {test, of, outcome, element}.
+`~` takes away, `like` starts a new step from another. `answers` goes by subject, as `flow send` or `relationship hospital vendor`. `examines`
+lists bodies of law that the start left out. What `expect` may hold stands in test_scenarios.py.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ class Scenario:
 
     file: str
     id: str
+    says: str
+    cites: str
     review: Any
     expect: list[dict[str, Any]]
 
@@ -54,7 +56,7 @@ def scenarios() -> list[Scenario]:
         known: dict[str, Any] = {}
         for row in _plain(path):
             known[row["id"]] = _changed(known.get(row["start"]) or _golden(row["start"]), row)
-            found.append(Scenario(path.stem, row["id"], known[row["id"]], row.get("expect", [])))
+            found.append(Scenario(path.stem, row["id"], row["says"], row["cites"], known[row["id"]], row["expect"]))
     return found
 
 
@@ -101,7 +103,7 @@ def _rows(into: list[Any], changes: list[Any]) -> None:
         like = change.pop("like", None)
         mine = next((row for row in into if _key(row) == _key(change)), None)
         if mine is None:
-            mine = deepcopy(next((row for row in into if row.get("id") == like), {}))
+            mine = deepcopy(next((row for row in into if like and row.get("id") == like), {}))
             into.append(mine)
         _merge(mine, change)
 
