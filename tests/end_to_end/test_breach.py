@@ -24,6 +24,7 @@ EVENT = {
     "culpability": "willful_neglect", "corrected_in_time": "not_yet", "residents_harmed": "yes", "federal_action_pending": "no",
     "knowing_conduct": "no",
 }  # fmt: skip
+ALL_FACTORS = {f"assessment_covers.{factor}": "yes" for factor in ("nature", "person", "acquired", "mitigated")}
 
 
 def with_training(when: str, answers: dict[str, str]) -> ReviewSession:
@@ -53,10 +54,15 @@ def test_a_past_misuse_is_presumed_a_breach_with_all_its_notices():
 
 
 def test_a_finished_assessment_that_is_low_ends_the_duty_to_notify_but_not_the_finding():
-    session = with_training("past", {**EVENT, "risk_assessment": "low"})
+    session = with_training("past", {**EVENT, "risk_assessment": "low", **ALL_FACTORS})
     assert session.finding("us.hipaa.breach_presumed", "flow train")[0].outcome == "not_met"
     assert duties(session.flow("train"))["breach_individual"] == "not_applicable"
     assert session.flow("train").outcome == "not_permitted"
+
+
+def test_an_assessment_that_leaves_out_a_factor_lifts_nothing():
+    session = with_training("past", {**EVENT, "risk_assessment": "low", **ALL_FACTORS, "assessment_covers.person": "no"})
+    assert session.finding("us.hipaa.breach_presumed", "flow train")[0].outcome == "met"
 
 
 def test_kinds_of_details_never_lift_the_presumption():

@@ -163,7 +163,7 @@ def test_knowledge_is_listed_and_shown(capsys):
 
 
 def test_likely_answers_are_listed_and_accepted_into_a_new_file(tmp_path, capsys):
-    text = Path(SCRIBE).read_text(encoding="utf-8").replace("    workforce: no\n", "").replace("    conduit: no\n", "")
+    text = Path(SCRIBE).read_text(encoding="utf-8").replace("    special_role: none\n", "").replace("    conduit: no\n", "")
     given, made = tmp_path / "given.yaml", tmp_path / "made.yaml"
     given.write_text(text, encoding="utf-8")
     assert main(["likely", str(given)]) == 0
@@ -171,6 +171,6 @@ def test_likely_answers_are_listed_and_accepted_into_a_new_file(tmp_path, capsys
     assert main(["likely", str(given), "--accept", "-o", str(made)]) == 2
     assert not made.exists()
     assert main(["likely", str(given), "--accept", "--by", "A. Person", "--leave", "conduit", "-o", str(made)]) == 0
-    assert "workforce: no" in made.read_text(encoding="utf-8")
+    assert "special_role: none" in made.read_text(encoding="utf-8")
     assert "conduit" not in made.read_text(encoding="utf-8")
     assert "source: suggestion" in made.read_text(encoding="utf-8")

@@ -40,7 +40,7 @@ def followed(session):
         ("ZIP_CODE", "small_area"), ("ipAddress", "ip"), ("mailing_address", "street"), ("ssn_last4", "ssn"), ("mrn_hash", "mrn"),
         ("EncounterID", "account"), ("Patient.birthDate", "dates"), ("Observation.subject.reference", "mrn"), ("note_text", "free_text"),
         ("SOPInstanceUID", "unique_number"), ("glucose", "none"), ("cell_count", "none"), ("phone", "phone"), ("license_plate", "vehicle"),
-        ("age_group", "none"), ("age", "age_over_89"), ("firstname", "names"), ("study_id", "study_code"), ("private (0009,1001)", "none"),
+        ("age_group", "none"), ("age", "age_over_89"), ("firstname", "names"), ("study_id", "study_code"), ("private (0009,1001)", "image"), ("name", "names"),
     ],
 )  # fmt: skip
 def test_a_row_is_proposed_by_the_name_of_the_field(name, row):
