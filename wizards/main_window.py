@@ -14,6 +14,7 @@ from reviewer.errors import ReviewerError
 from reviewer.session.person import Person
 from reviewer.session.settings import Settings
 from wizards.dialogs import ask
+from wizards.dropping import Dropping
 from wizards.help_window import close_help, show_help
 from wizards.recent import RecentFiles
 from wizards.team_menu import TeamMenu
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self._start: StartView | None = None
         self.view: ReviewView | None = None
         self._menus()
+        Dropping(self, self.open_file)
 
     def person(self) -> Person:
         """Who is at the keyboard."""
@@ -132,7 +134,10 @@ class MainWindow(QMainWindow):
         try:
             session = unlocked(self, make)
         except ReviewerError as error:
-            self.start.notice.tell(error.sentence())
+            if self.view is not None:
+                self.view.bridge.problem.emit(error, "review")  # the start page is out of sight
+            else:
+                self.start.notice.tell(error.sentence())
             self._team.damaged(error, path)
             return False
         self.start.notice.hide()

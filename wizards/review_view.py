@@ -13,6 +13,8 @@ from wizards.graph_view.strip import GraphStrip
 from wizards.pages import PAGES
 from wizards.pages.base import Page
 from wizards.pages.discussion_page import DiscussionPage
+from wizards.pages.findings_page import FindingsPage
+from wizards.pages.questions_page import QuestionsPage
 from wizards.session_bridge import SessionBridge
 from wizards.tidying import tidy_soon
 from wizards.widgets.elided import ElidedLabel
@@ -52,7 +54,8 @@ class ReviewView(QWidget):
             item.setData(0, Qt.ItemDataRole.UserRole, page.key)
             item.setSizeHint(0, QSize(0, 34))
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._outline.currentItemChanged.connect(lambda item, _before: item and self.go(item.data(0, Qt.ItemDataRole.UserRole)))
+        self._outline.currentItemChanged.connect(lambda item, _before: item and self._bring(item.data(0, Qt.ItemDataRole.UserRole)))
+        self._outline.itemActivated.connect(lambda _item, _column: self.current.take_keyboard())
         self._outline.itemSelectionChanged.connect(self._on_outline_selected)
         self._banner = Banner()
         self.who = PersonStrip()
@@ -135,7 +138,12 @@ class ReviewView(QWidget):
         return page
 
     def go(self, key: str) -> None:
-        """Bring a page to the front; a notice stays with the page it came up on."""
+        """Bring a page to the front, and the keyboard to it."""
+        self._bring(key)
+        self.current.take_keyboard()
+
+    def _bring(self, key: str) -> None:
+        """Bring a page to the front; a notice stays with the page it came up on, and the keyboard where it was."""
         page = self.page(key)
         if page is not self._stack.currentWidget():
             self._banner.hide()
@@ -155,7 +163,7 @@ class ReviewView(QWidget):
         for item in self._outline.selectedItems():
             key = item.data(0, Qt.ItemDataRole.UserRole)
             if key != self.current.key:
-                self.go(key)
+                self._bring(key)
 
     def _place_sides(self) -> None:
         """Inspector and graph strip where there is room, and where they have something to say that the page does not."""
@@ -215,6 +223,9 @@ class ReviewView(QWidget):
 
     def _on_question(self, subject: str, fact: str) -> None:
         self.go("questions")
+        page = self.current
+        assert isinstance(page, QuestionsPage)
+        page.ask(subject, fact)
         self.inspector.show_question(subject, fact)
 
     def _on_discussion(self, place: str) -> None:
@@ -225,7 +236,11 @@ class ReviewView(QWidget):
 
     def _on_finding(self, test: str, subject: str) -> None:
         self.go("findings")
-        if not test:
+        page = self.current
+        assert isinstance(page, FindingsPage)
+        if test:
+            page.show_finding(test, subject)
+        else:
             self.bridge.selected.emit(subject)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -92,6 +92,9 @@ class GraphPage(Page):
         made.setLayout(line)
         return made
 
+    def keyboard_home(self) -> QWidget | None:
+        return self.view
+
     def help_text(self) -> str:
         return (
             "Arrow right and left go from step to step, down and up from data to data; what is chosen is traced. Drag or Shift and arrows "

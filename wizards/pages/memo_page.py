@@ -43,6 +43,9 @@ class MemoPage(Page):
         layout.addWidget(MemoExport(bridge, self._choices))
         self.destroyed.connect(self._stop_drawing)
 
+    def keyboard_home(self) -> QWidget | None:
+        return self._pages
+
     def help_text(self) -> str:
         return (
             "The preview shows the memo as it will print, and the same as text. The product version leaves out privileged notes; names of "

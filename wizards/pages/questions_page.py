@@ -55,7 +55,6 @@ class QuestionsPage(Page):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(ground)
         beside(self, self._list, scroll, (330, 640))
-        bridge.question_wanted.connect(self.ask)
 
     @property
     def asked(self) -> Row | None:
@@ -169,6 +168,15 @@ class QuestionsPage(Page):
             self._duties = True
             self._renew()
         self._select(subject, question)
+        self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """Where the question is answered, so that digits choose at once."""
+        asking = self._card.field or self.panel
+        if asking is not None:
+            asking.focus_first()
+        else:
+            super().take_keyboard()
 
     def _select(self, subject: str, question: str) -> bool:
         found = next((r for r in self._rows if (r.subject, r.question) == (subject, question)), None)
@@ -219,9 +227,7 @@ class QuestionsPage(Page):
                 self._come_to(opened[0])
         elif opened:
             self._come_to(opened[0])
-        asking = self._card.field or self.panel
-        if asking is not None:
-            asking.focus_first()
+        self.take_keyboard()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, text, field = event.key(), event.text(), self._card.field

@@ -6,15 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from reviewer.errors import ReviewerError
 from reviewer.session import passphrase
 from wizards.dialogs import ask
 from wizards.unlocking import unlocked
+from wizards.widgets.words import Button
 
 
-class PassphraseButton(QPushButton):
+class PassphraseButton(Button):
     """Opens a menu for an encrypted review, and asks for a passphrase at once for a plain one. `done` comes after a change."""
 
     done = Signal()
@@ -22,7 +23,6 @@ class PassphraseButton(QPushButton):
 
     def __init__(self, chosen: Callable[[], Path | None], parent: QWidget | None = None) -> None:
         super().__init__("Passphrase…", parent)
-        self.setAutoDefault(False)
         self.setToolTip("Encrypts the chosen review, changes its passphrase, or takes it away.")
         self._chosen = chosen
         self.clicked.connect(self._on_clicked)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
 from reviewer.session.person import ROLES, Person
-from wizards.widgets.words import button, label, row
+from wizards.widgets.words import Button, button, label, row
 
 
-class PersonButton(QPushButton):
+class PersonButton(Button):
     """Shows name and role; a click asks for others."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAutoDefault(False)
+        super().__init__("", parent)
         self.setToolTip("Every answer, comment and decision carries this name and role. Click to change them.")
 
     def show_person(self, person: Person) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from reviewer.model.outcome import WORDS
@@ -15,6 +16,7 @@ from wizards.widgets.words import headed
 
 PATH = Qt.ItemDataRole.UserRole
 HEADINGS = ("Review", "Product", "State", "Worst outcome", "Open", "Last change", "Next re-review")
+SORTING = f"1 to {len(HEADINGS)} sort by that column, once more the other way round"
 OUTCOME, OPEN, CHANGED = 3, 4, 5
 BY_SEVERITY = ("not_permitted", "until_cured", "undetermined", "contested", "permitted", "outside")
 
@@ -38,6 +40,8 @@ class ReviewTable(QTreeWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Saved reviews")
+        self.setAccessibleDescription(SORTING)
+        self.header().setToolTip(SORTING)
         self.setHeaderLabels(list(HEADINGS))
         self.setRootIsDecorated(False)
         self.setAlternatingRowColors(True)
@@ -49,6 +53,16 @@ class ReviewTable(QTreeWidget):
         for column, width in ((1, 200), (2, 110), (3, 220), (4, 60), (5, 150), (6, 150)):
             self.header().resizeSection(column, width)
         self.itemActivated.connect(lambda item, _column: self.opened.emit(item.data(0, PATH)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit sorts by that column, the same digit once more the other way round."""
+        column = int(event.text()) - 1 if event.text().isascii() and event.text().isdigit() else -1
+        if not 0 <= column < len(HEADINGS):
+            super().keyPressEvent(event)
+            return
+        down, up = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
+        again = column == self.sortColumn() and self.header().sortIndicatorOrder() == up
+        self.sortByColumn(column, down if again else up)
 
     def chosen(self) -> Path | None:
         """The review that is marked."""

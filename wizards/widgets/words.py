@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from wizards.looks import sign_icon
@@ -40,10 +40,23 @@ class WrappedLabel(QLabel):
             self.setFixedHeight(height)
 
 
+class Button(QPushButton):
+    """Is pressed by Enter as by Space where it has the keyboard; outside dialogs Qt would hand Enter on to the page."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAutoDefault(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(text: str, primary: bool = False, tip: str = "") -> QPushButton:
     """A button that says what it does."""
-    made = QPushButton(text)
-    made.setAutoDefault(False)
+    made = Button(text)
     made.setToolTip(tip)
     if primary:
         made.setObjectName("primary")
