@@ -160,6 +160,7 @@ class MainWindow(QMainWindow):
         self._team.attach(self.view)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
+        self.view.current.take_keyboard()
         self.setWindowTitle(f"{session.review.title or session.review.review} - Privacy reviewer")
 
     def close_review(self, show_library: bool = True) -> None:

@@ -31,6 +31,10 @@ def test_a_digit_answers_right_after_a_key_brought_the_questions(scribe, window)
     assert page.isAncestorOf(held(window))
 
 
+def test_a_review_that_is_opened_has_the_keyboard_in_its_page(scribe, window):
+    assert scribe.current.isAncestorOf(held(window))
+
+
 @pytest.mark.parametrize("key", [page.key for page in PAGES])
 def test_every_page_takes_the_keyboard(scribe, window, key):
     outline(window).setFocus()
