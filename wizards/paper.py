@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
-from PySide6.QtGui import QImage, QPageLayout, QPainter
+from PySide6.QtCore import QBuffer, QMarginsF, QRectF, QSizeF
+from PySide6.QtGui import QImage, QImageReader, QPageLayout, QPainter
 
 from reviewer.errors import ReviewerError
 from reviewer.session.printing import CLEAR, Wanted, fineness
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 _POINTS = 72.0  # of a page to the inch
+_BAND = 100  # rows of an image; a hundred are drawn in a few milliseconds
 
 
 class Paper:
@@ -45,7 +47,7 @@ class Paper:
             self._begin()
         elif not self._printer.newPage():
             raise _refused("takes no further page", self._name())
-        page = QImage.fromData(raw).convertToFormat(QImage.Format.Format_RGB32)
+        page = _unpacked(raw)
         size = QSizeF(page.width(), page.height()) * (_POINTS / self.points_per_inch)
         lies = (size.width() > size.height()) != (self._paper.width() > self._paper.height())
         place = placed(size.transposed() if lies else size, self._paper, self._margins)
@@ -55,7 +57,11 @@ class Paper:
         painter.translate(place.topRight() if lies else place.topLeft())
         if lies:
             painter.rotate(90)
-        painter.drawImage(QRectF(QPointF(), place.size().transposed() if lies else place.size()), page)
+        shown = place.size().transposed() if lies else place.size()
+        scale = shown.height() / page.height()
+        for top, bottom in _bands(page):
+            source = QRectF(0, top, page.width(), bottom - top)
+            painter.drawImage(QRectF(0, top * scale, shown.width(), (bottom - top) * scale), page, source)
         painter.restore()
 
     def end(self) -> None:
@@ -104,6 +110,26 @@ def placed(page: QSizeF, paper: QSizeF, margins: QMarginsF) -> QRectF:
     left = max(margins.left() - clear, min((paper.width() - size.width()) / 2, paper.width() - margins.right() + clear - size.width()))
     top = max(margins.top() - clear, min((paper.height() - size.height()) / 2, paper.height() - margins.bottom() + clear - size.height()))
     return QRectF(left, top, size.width(), size.height())
+
+
+def _unpacked(raw: bytes) -> QImage:
+    buffer = QBuffer()
+    buffer.setData(raw)
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    page = QImageReader(buffer).read()  # lets the window go on meanwhile; making an image of bytes does not
+    return page.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def _bands(page: QImage) -> Iterator[tuple[int, int]]:
+    """The page in bands of rows, cut where nothing is drawn if that can be: drawing one whole would hold up the window."""
+    data, length = page.constBits(), page.bytesPerLine()
+    white, top = b"\xff" * length, 0
+    while top < page.height():
+        at = min(top + _BAND, page.height())
+        blank = (row for row in range(at, min(at + _BAND, page.height())) if bytes(data[row * length : (row + 1) * length]) == white)
+        bottom = next(blank, at) if at < page.height() else at
+        yield top, bottom
+        top = bottom
 
 
 def _refused(what: str, name: str) -> ReviewerError:

@@ -122,6 +122,7 @@ QSplitter::handle {{ background: {border}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}
 QScrollArea {{ border: 0; background: transparent; }}
+QScrollArea#pages {{ border: 2px solid transparent; }}
 QScrollArea#pages:focus {{ border: 2px solid {accent}; }}
 QGraphicsView#drawing {{ border: 2px solid {ground}; }}
 QGraphicsView#drawing:focus {{ border: 2px solid {accent}; }}
