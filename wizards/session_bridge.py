@@ -45,6 +45,7 @@ class SessionBridge(QObject):
     problem = Signal(object, str)  # ReviewerError, subject near which it happened
     told = Signal(str)  # something went well, and is said once
     saved = Signal(str)  # when it was saved, UTC
+    closed = Signal()  # the review goes: whatever stands over its pages goes as well
 
     def __init__(self, session: ReviewSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -114,4 +115,5 @@ class SessionBridge(QObject):
 
     def close(self) -> None:
         """Close the review's store."""
+        self.closed.emit()
         self.session.close()

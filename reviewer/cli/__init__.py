@@ -53,7 +53,7 @@ def parser() -> argparse.ArgumentParser:
     commands = made.add_subparsers(dest="command", metavar="COMMAND")
     for name, line in COMMANDS:
         module = import_module(f"reviewer.cli.{name}_command")
-        command = commands.add_parser(name, help=line, description=f"{line[0].upper()}{line[1:]}.", epilog=module.EXAMPLE)
+        command = commands.add_parser(name, allow_abbrev=False, help=line, description=f"{line[0].upper()}{line[1:]}.", epilog=module.EXAMPLE)
         module.arguments(command)
         passphrase_arguments(command)
         command.set_defaults(run=module.run)
@@ -66,7 +66,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given:
         return open_window([])
     try:
-        options = parser().parse_args(given)
+        options, strange = parser().parse_known_args(given)
+        if strange:
+            raise _not_understood(options.command, strange)
         if options.command is None:
             return open_window([])
         install(options)
@@ -82,6 +84,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return 130
+
+
+def _not_understood(command: str | None, strange: Sequence[str]) -> ReviewerError:
+    called = f"privacy-reviewer {command or ''}".rstrip()
+    return ReviewerError(f"nothing is known by the words {', '.join(map(repr, strange))}.", called, f"`{called} --help` lists what there is.")
 
 
 def open_window(paths: Sequence[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reviewer.memo.build_law_dates import changes_ahead
 from reviewer.memo.material import Material
 from reviewer.memo.outline import Block, Sign, Strong, h, p, table
 from reviewer.model.outcome import WORDS
@@ -100,4 +101,4 @@ def packs_used(material: Material) -> list[Block]:
         for name, about in material.determination.packs.items()
     ]
     head = ("Pack", "Id", "Version", "Law as of", "Digest", "Source")
-    return [h(1, "Annex K. Law content used"), table("Packs", head, rows, (4, 2, 2, 2, 4, 2))]
+    return [h(1, "Annex K. Law content used"), table("Packs", head, rows, (4, 2, 2, 2, 4, 2)), *changes_ahead(material)]

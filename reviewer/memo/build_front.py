@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reviewer.engine.law_map import columns_of, outcome_in
+from reviewer.memo.build_law_dates import stale_content
 from reviewer.memo.build_pathways import REDESIGNS
 from reviewer.memo.build_record import seal_line
 from reviewer.memo.material import Material
@@ -39,7 +40,8 @@ def notices(material: Material) -> list[Block]:
             Strong("Not legal advice. "),
             "This memo records a guided review. It supports the judgment of a lawyer and does not replace it. "
             f"{draft} of the {len(used)} legal tests relied on are drafts that no named lawyer has reviewed yet.",
-        )
+        ),
+        *stale_content(material),
     ]
     for conflict in material.determination.conflicts:
         asked = " ".join(material.fact(fact) for fact in conflict.facts)

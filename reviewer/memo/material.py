@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from reviewer.memo.extras import NOTHING_MORE, Extras
@@ -12,6 +12,9 @@ from reviewer.model.finding import Determination
 from reviewer.model.outcome import WORDS
 from reviewer.model.pack import Authority, LegalTest, Pack, Point, Question, Regime
 from reviewer.model.review import Flow, Review
+
+_NAMED = {"not_sure": "not sure", "signed_checked": "signed and checked", "signed_not_checked": "signed, not checked"}
+_NAMED_AT_MOST = 8
 
 
 class Material:
@@ -123,18 +126,18 @@ class Material:
             return "not answered"
         if isinstance(value, Range):
             return f"between {value.low or 'any'} and {value.high or 'any'}"
-        if isinstance(value, Disputed):
-            return self.cover(f"disputed: {', '.join(value.values)}")
-        if isinstance(value, tuple):
-            return self.cover(", ".join(value)) or "none"
         question = self.questions.get(fact.partition(".")[0])
         labels = {o.value: o.label for o in question.options} if question else {}
-        named = {
-            "not_sure": "not sure",
-            "signed_checked": "signed and checked",
-            "signed_not_checked": "signed, not checked",
-        }
-        return labels.get(value) or named.get(value) or self.cover(value.replace("_", " "))
+        if isinstance(value, Disputed):
+            return f"disputed: {self._listed(value.values, labels)}"
+        if isinstance(value, tuple):
+            return self._listed(value, labels) or "none"
+        return labels.get(value) or _NAMED.get(value) or self.cover(value.replace("_", " "))
+
+    def _listed(self, values: Sequence[str], labels: Mapping[str, str]) -> str:
+        """Values by their labels; a long list, such as that of a product in every state, by its short codes."""
+        named = len(values) <= _NAMED_AT_MOST
+        return ", ".join((labels.get(value) if named else None) or self.cover(value) for value in values)
 
     def outcome(self, outcome: str, regime: str = "") -> str:
         """An outcome in words; outside names the regime."""

@@ -35,6 +35,11 @@ def printable(text: str) -> str:
     return _NO_CHARACTER.sub(REPLACEMENT, text)
 
 
+def has_letters(text: str) -> bool:
+    """Whether anything of the text is seen on paper."""
+    return bool(_UNDRAWN.sub("", printable(text)).strip())
+
+
 def drawable(text: str, known: frozenset[int], missing: set[str], plain: bool = False) -> str:
     """The text with characters outside `known` replaced by U+FFFD; they are added to `missing`.
 

@@ -141,6 +141,14 @@ def test_what_cannot_be_done_is_said_in_one_sentence(arguments, capsys):
     assert "\n" not in told
 
 
+@pytest.mark.parametrize(("arguments", "command"), [(["new", "a.yaml", "--sample", "x"], "new"), (["memo", "--rub"], "memo"), (["--all"], "")])
+def test_an_option_that_does_not_exist_leads_to_the_help_of_its_command(arguments, command, capsys):
+    assert main(arguments) == 2
+    told = capsys.readouterr().err
+    assert next(word for word in arguments if word.startswith("--")) in told
+    assert f"`privacy-reviewer {command}".rstrip() + " --help`" in told
+
+
 def test_binary_files_are_no_reviews(tmp_path, capsys):
     path = tmp_path / "photo.yaml"
     path.write_bytes(bytes(range(256)))

@@ -1,4 +1,4 @@
-"""Hostile reviews through the whole program: `python -m tests.hostile.run [--generated 2000] [--real 100] [--pdf 20] [--part 1/2]`.
+"""Hostile reviews through the whole program: `python -m tests.hostile.run [--generated 2000] [--real 100] [--part 1/2]`.
 
 The toy law of the tests judges all of them, which is quick; `--real` says how many are judged by the shipped law as well. With
 `--part` a process takes its share of them, so that several can run beside each other.
@@ -19,10 +19,8 @@ from reviewer.session.content import shipped_and_own
 from tests import toy
 from tests.hostile.by_hand import by_hand
 from tests.hostile.generated import text_of
-from tests.hostile.passage import no_reads_of, pass_through
+from tests.hostile.passage import CHECKS, no_reads_of, pass_through
 from tests.hostile.words import SECRET
-
-FORMATS = (".html", ".md", ".docx", ".json")
 
 
 class Tally:
@@ -31,11 +29,11 @@ class Tally:
     def __init__(self, secret: Path) -> None:
         self.secret, self.counts = secret, Counter[str]()
 
-    def one(self, name: str, text: str, library: Library, endings: tuple[str, ...] = FORMATS) -> None:
+    def one(self, name: str, text: str, library: Library) -> None:
         """One review."""
         try:
             with no_reads_of(self.secret):
-                result = pass_through(text, name, library, endings)
+                result = pass_through(text, name, library, tuple(CHECKS))
         except BaseException as problem:
             if isinstance(problem, KeyboardInterrupt):
                 raise
@@ -53,7 +51,6 @@ def main() -> int:
     asked.add_argument("--generated", type=int, default=2000)
     asked.add_argument("--first", type=int, default=0, help="the number of the first generated review")
     asked.add_argument("--real", type=int, default=100, help="so many are judged by the shipped law as well")
-    asked.add_argument("--pdf", type=int, default=20, help="so many are written as PDF as well")
     asked.add_argument("--part", default="1/1", help="which of how many parts this process takes, such as 1/2")
     options = asked.parse_args()
     part, parts = map(int, options.part.split("/"))
@@ -66,7 +63,7 @@ def main() -> int:
     numbers = range(options.first, options.first + options.generated)
     for number in numbers[part - 1 :: parts]:
         text, ending = text_of(number, toy_law.program, str(secret))
-        tally.one(f"toy {number}{ending}", text, toy_law, (*FORMATS, ".pdf") if number - options.first < options.pdf else FORMATS)
+        tally.one(f"toy {number}{ending}", text, toy_law)
     print(f"toy law: {dict(tally.counts)}, {time.monotonic() - began:.0f} s", flush=True)
     real = Tally(secret)
     law = shipped_and_own() if options.real else toy_law

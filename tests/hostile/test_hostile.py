@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import settings as examples
@@ -38,6 +40,12 @@ def test_there_are_a_hundred_by_hand_and_half_of_them_reach_the_memo(secret):
 def test_one_hostile_review_reaches_a_pdf(secret):
     with no_reads_of(secret):
         assert pass_through(everywhere(f'#read("{secret}") <{MARK}>'), "x.yaml", LIBRARY, tuple(CHECKS)) == "through"
+
+
+@pytest.mark.parametrize("title", ["\U000e0041", "\ufeff", "\u2028", "\u200d\ufe0f"])
+def test_a_title_that_cannot_be_seen_stops_no_format(title, secret):
+    review = json.dumps({"review": "", "as_of": "2026-11-01", "title": title})
+    assert pass_through(review, "x.json", LIBRARY, tuple(CHECKS)) == "through"
 
 
 @pytest.mark.slow

@@ -343,7 +343,7 @@ def test_contract_terms_are_due_from_2021(as_of, outcome):
     assert of(opened(CLEAN, as_of, send={"term_no_reid": "no"}), "deid_contract_terms") == outcome
 
 
-STRANGERS = {"ca_direct": "no", "ca_drop": "no"}
+STRANGERS = {"ca_direct": "no", "ca_drop": "no", "ca_broker_exempt": "none"}
 
 
 @pytest.mark.parametrize(("as_of", "outcome"), [("2026-07-31", "permitted"), ("2026-08-01", "until_cured")])
@@ -351,6 +351,14 @@ def test_brokers_obey_the_deletion_platform_from_august_2026(as_of, outcome):
     data = copy.deepcopy(SHOP)
     data["holdings"][0]["answers"]["holding_origin"] = "from_undrawn_party"
     assert told(opened(data, as_of, send=STRANGERS), "ccpa") == outcome
+
+
+@pytest.mark.parametrize(("law", "outcome"), [("credit_reports", "permitted"), ("none", "until_cured"), (None, "undetermined")])
+def test_a_sale_under_another_law_is_no_brokerage_once_that_is_answered(law, outcome):
+    data = copy.deepcopy(SHOP)
+    data["holdings"][0]["answers"]["holding_origin"] = "from_undrawn_party"
+    sale = {key: value for key, value in (STRANGERS | {"ca_broker_exempt": law}).items() if value}
+    assert told(opened(data, "2026-08-01", send=sale), "ccpa") == outcome
 
 
 @pytest.mark.parametrize(("as_of", "outcome"), [("2022-12-31", "not_applicable"), ("2023-01-01", "not_met")])

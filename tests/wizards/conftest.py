@@ -104,8 +104,8 @@ _in_background = jobs.run
 def _at_once(monkeypatch):
     """What the window does in the background is done at once, so that no test has to wait."""
 
-    def run(work, done, stop=lambda: None):
-        job = jobs.Job(done, stop)
+    def run(owner, work, done, told=lambda *_: None, stop=lambda: None):
+        job = jobs.Job(owner, done, told, stop)
         job.finished.emit(work(job))
         return job
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+import shiboken6
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QProgressBar, QPushButton, QTableWidget, QTabWidget, QToolButton, QWidget
 
@@ -199,8 +202,8 @@ class Slow:
     def __init__(self) -> None:
         self.made: list[tuple[jobs.Job, object]] = []
 
-    def run(self, work, done, _stop=None):
-        self.made.append((jobs.Job(done), work))
+    def run(self, owner, work, done, told):
+        self.made.append((jobs.Job(owner, done, told, lambda: None), work))
         return self.made[-1][0]
 
 
@@ -232,9 +235,31 @@ def test_a_change_while_places_are_sought_gives_up_the_search(scribe, monkeypatc
 
 def test_work_in_the_background_comes_back_on_this_thread(qtbot, background):
     got: list[object] = []
-    background(lambda job: 6 * 7, got.append)
+    owner = QObject()
+    background(owner, lambda job: 6 * 7, got.append)
     qtbot.waitUntil(lambda: got == [42])
-    given_up = background(lambda job: 1, got.append)
+    given_up = background(owner, lambda job: 1, got.append)
     given_up.cancel()
     qtbot.waitUntil(jobs.idle)
     assert got == [42]
+
+
+def test_nobody_is_called_where_the_owner_of_a_job_is_gone(qtbot, background):
+    got: list[object] = []
+    may_end = Event()
+    owner, patient = QObject(), QObject()
+
+    def work(job):
+        may_end.wait(10)
+        job.progress.emit(1, 2)
+        return job.cancelled()
+
+    left = background(owner, work, got.append, lambda *told: got.append(told))
+    wanted = background(patient, work, got.append, lambda *told: got.append(told))
+    wanted.go_on()
+    shiboken6.delete(owner)
+    shiboken6.delete(patient)
+    assert (left.cancelled(), wanted.cancelled()) == (True, False)
+    may_end.set()
+    qtbot.waitUntil(jobs.idle)
+    assert got == []

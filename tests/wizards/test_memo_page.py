@@ -88,6 +88,15 @@ def test_the_export_goes_on_beside_the_window_and_can_be_stopped(page, qtbot, tm
     assert not (tmp_path / "filed.pdf").exists()
 
 
+def test_an_export_is_finished_though_its_review_is_closed(page, window, qtbot, tmp_path, monkeypatch, background):
+    monkeypatch.setattr(ask, "save_path", lambda *_: tmp_path / "filed.md")
+    monkeypatch.setattr(jobs, "run", background)
+    pressed(page, "Export Markdown")
+    window.close_review()
+    qtbot.waitUntil(jobs.idle, timeout=20_000)
+    assert (tmp_path / "filed.md").exists()
+
+
 def test_a_child_that_is_stopped_gives_nothing(scribe):
     export = Export(scribe.bridge.review, (".pdf",))
     with pytest.raises(Stopped):

@@ -80,6 +80,11 @@ def test_closing_the_review_ends_it(window, tour, qtbot):
     assert window.library_page.isVisible()
 
 
+def test_a_review_opened_in_its_place_ends_it_at_once(window, tour):
+    window.new_blank("Mine")
+    assert not tour.callout.isVisible()
+
+
 def test_it_starts_again_from_the_help_menu_over_the_same_copy(window, tour):
     helping = next(menu for menu in window.menuBar().findChildren(QMenu) if menu.title() == "&Help")
     action = next(a for a in helping.actions() if "tour" in a.text())

@@ -85,9 +85,7 @@ class GraphView(Camera):
         def work(job: jobs.Job) -> tuple[Layout, ...]:
             return layouts_of(picture, job.cancelled, job.progress.emit)
 
-        job = self._job = jobs.run(work, self._show)
-        job.progress.connect(self._waiting.tell)
-        self.destroyed.connect(job.cancel)
+        self._job = jobs.run(self, work, self._show, self._waiting.tell)
 
     def _give_up(self) -> None:
         if self._job is not None:

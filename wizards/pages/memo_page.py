@@ -66,7 +66,7 @@ class MemoPage(Page):
             except (ReviewerError, Stopped) as problem:
                 return problem
 
-        jobs.run(work, lambda found: self._on_drawn(drawing, found), drawing.cancel)
+        jobs.run(self, work, lambda found: self._on_drawn(drawing, found), stop=drawing.cancel)
 
     def _on_drawn(self, drawing: Export, found: object) -> None:
         if drawing is not self._drawing:

@@ -23,8 +23,7 @@ class Tour(QObject):
         self.callout.walked.connect(self._walk)
         self.callout.left.connect(self.leave)
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window, self.leave)
-        view.closed.connect(self.leave)
-        view.destroyed.connect(self.leave)
+        view.bridge.closed.connect(self.leave)
         window.installEventFilter(self)
         self._over = False
         self._show()

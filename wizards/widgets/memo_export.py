@@ -49,10 +49,6 @@ class MemoExport(QWidget):
         layout.addLayout(row(label("Export", "soft", wrap=False), *self._buttons, None, self._open))
         self._busy(False)
         self._open.hide()
-        self.destroyed.connect(self._when_gone)
-
-    def _when_gone(self) -> None:
-        self.stop()
 
     def stop(self) -> None:
         """End the child process; no file is touched."""
@@ -82,13 +78,12 @@ class MemoExport(QWidget):
         self._on_progress(0, 0)
 
         def work(job: jobs.Job) -> object:
-            job.progress.connect(self._on_progress)
             try:
                 return keep(export.run(lambda kind, stage: job.progress.emit(kinds.index(kind) * len(STAGES) + stage, 0)), files)
             except (ReviewerError, Stopped) as problem:
                 return problem
 
-        jobs.run(work, self._on_done, export.cancel)
+        jobs.run(self, work, self._on_done, self._on_progress, export.cancel).go_on()  # a review may be closed: its files are wanted
 
     def _on_progress(self, done: int, _of: int) -> None:
         kind, stage = divmod(min(done, len(self._kinds) * len(STAGES) - 1), len(STAGES))

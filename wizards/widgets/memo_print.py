@@ -42,10 +42,6 @@ class MemoPrint(QWidget):
         for widget in (self._bar, self._stop, self._begin):
             layout.addWidget(widget)
         self._busy(False)
-        self.destroyed.connect(self._when_gone)
-
-    def _when_gone(self) -> None:
-        self.stop()
 
     def stop(self) -> None:
         """Draw no further page."""
@@ -72,8 +68,6 @@ class MemoPrint(QWidget):
         self._bar.setRange(0, 0)
 
         def work(job: jobs.Job) -> object:
-            job.progress.connect(self._on_progress)
-
             def take(raw: bytes, number: int, of: int) -> None:
                 job.progress.emit(number, of)
                 paper.add(raw)
@@ -86,7 +80,7 @@ class MemoPrint(QWidget):
                 return problem
             return count
 
-        jobs.run(work, self._on_done, printing.cancel)
+        jobs.run(self, work, self._on_done, self._on_progress, printing.cancel).go_on()  # a review may be closed: its pages are wanted
 
     def _on_progress(self, number: int, of: int) -> None:
         self._bar.setRange(0, of)

@@ -76,8 +76,7 @@ class RecheckPanel(QWidget):
                 job.progress.emit(number, len(paths))
             return found
 
-        self._job = jobs.run(work, self._show)
-        self._job.progress.connect(lambda done, _of: self._progress.setValue(done))
+        self._job = jobs.run(self, work, self._show, lambda done, _of: self._progress.setValue(done))
 
     def _on_stop(self) -> None:
         if self._job is not None:
