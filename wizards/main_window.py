@@ -14,6 +14,7 @@ from reviewer.errors import ReviewerError
 from reviewer.session.person import Person
 from reviewer.session.settings import Settings
 from wizards.dialogs import ask
+from wizards.dropping import Dropping
 from wizards.follow_system import FollowSystem
 from wizards.help_window import close_help, show_help
 from wizards.recent import RecentFiles
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self._themes = QActionGroup(self)
         self._menus()
         self._following = FollowSystem(self)
+        Dropping(self, self.open_file)
 
     def person(self) -> Person:
         """Who is at the keyboard."""
@@ -144,7 +146,10 @@ class MainWindow(QMainWindow):
         try:
             session = unlocked(self, make)
         except ReviewerError as error:
-            self.start.notice.tell(error.sentence())
+            if self.view is not None:
+                self.view.bridge.problem.emit(error, "review")  # the start page is out of sight
+            else:
+                self.start.notice.tell(error.sentence())
             self._team.damaged(error, path)
             return False
         self.start.notice.hide()
@@ -167,7 +172,7 @@ class MainWindow(QMainWindow):
         self._team.attach(self.view)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
-        self.view.begin()
+        self.view.current.take_keyboard()
         self.setWindowTitle(f"{session.review.title or session.review.review} - Privacy reviewer")
         self._enable()
 
@@ -201,7 +206,7 @@ class MainWindow(QMainWindow):
         self._team.fill_edit(edit)
         view = self.menuBar().addMenu("&View")
         for page, text, keys in MENU_PAGES:
-            self._on_review.append(self._add(view, text, QKeySequence(keys), lambda chosen=page: self.view and self.view.come_to(chosen)))
+            self._on_review.append(self._add(view, text, QKeySequence(keys), lambda chosen=page: self.view and self.view.go(chosen)))
         view.addSeparator()
         for text, keys, look in (
             ("Next page", "Ctrl+PgDown", lambda shown: shown.walk(1)),

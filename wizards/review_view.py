@@ -14,6 +14,8 @@ from wizards.graph_view.strip import GraphStrip
 from wizards.pages import PAGES
 from wizards.pages.base import Page
 from wizards.pages.discussion_page import DiscussionPage
+from wizards.pages.findings_page import FindingsPage
+from wizards.pages.questions_page import QuestionsPage
 from wizards.session_bridge import SessionBridge
 from wizards.tidying import tidy_soon
 from wizards.widgets.elided import ElidedLabel
@@ -57,7 +59,8 @@ class ReviewView(QWidget):
             item.setData(0, Qt.ItemDataRole.UserRole, page.key)
             item.setSizeHint(0, QSize(0, 34))
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._outline.currentItemChanged.connect(lambda item, _before: item and self.go(item.data(0, Qt.ItemDataRole.UserRole)))
+        self._outline.currentItemChanged.connect(lambda item, _before: item and self._bring(item.data(0, Qt.ItemDataRole.UserRole)))
+        self._outline.itemActivated.connect(lambda _item, _column: self.current.take_keyboard())
         self._outline.itemSelectionChanged.connect(self._on_outline_selected)
         self._banner = Notice()
         self.who = PersonStrip()
@@ -137,7 +140,12 @@ class ReviewView(QWidget):
         return page
 
     def go(self, key: str) -> None:
-        """Bring a page to the front; a notice stays with the page it came up on."""
+        """Bring a page to the front, and the keyboard to it."""
+        self._bring(key)
+        self.current.take_keyboard()
+
+    def _bring(self, key: str) -> None:
+        """Bring a page to the front; a notice stays with the page it came up on, and the keyboard where it was."""
         page = self.page(key)
         if page is not self._stack.currentWidget():
             self._banner.hide()
@@ -157,7 +165,7 @@ class ReviewView(QWidget):
         for item in self._outline.selectedItems():
             key = item.data(0, Qt.ItemDataRole.UserRole)
             if key != self.current.key:
-                self.go(key)
+                self._bring(key)
 
     def _place_sides(self) -> None:
         """Inspector and graph strip where there is room, and where they have something to say that the page does not."""
@@ -170,15 +178,6 @@ class ReviewView(QWidget):
             self._low = low
             strip = STRIP_LOW if low else self.height() // 5
             self._split.setSizes([max(1, self.height() - HEADER - strip), strip])
-
-    def begin(self) -> None:
-        """Put the keyboard into the outline: the arrows walk the pages from there."""
-        self._outline.setFocus()
-
-    def come_to(self, key: str) -> None:
-        """Bring a page to the front, with the keyboard on it."""
-        self.go(key)
-        self.current.begin()
 
     def walk(self, by: int) -> None:
         """The next or the previous page of the outline."""
@@ -235,6 +234,9 @@ class ReviewView(QWidget):
 
     def _on_question(self, subject: str, fact: str) -> None:
         self.go("questions")
+        page = self.current
+        assert isinstance(page, QuestionsPage)
+        page.ask(subject, fact)
         self.inspector.show_question(subject, fact)
 
     def _on_discussion(self, place: str) -> None:
@@ -245,7 +247,11 @@ class ReviewView(QWidget):
 
     def _on_finding(self, test: str, subject: str) -> None:
         self.go("findings")
-        if not test:
+        page = self.current
+        assert isinstance(page, FindingsPage)
+        if test:
+            page.show_finding(test, subject)
+        else:
             self.bridge.selected.emit(subject)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -141,6 +141,10 @@ QSplitter::handle {{ background: {border}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}
 QScrollArea {{ border: 0; background: transparent; }}
+QScrollArea#pages {{ border: 2px solid transparent; }}
+QScrollArea#pages:focus {{ border: 2px solid {accent}; }}
+QGraphicsView#drawing {{ border: 2px solid {ground}; }}
+QGraphicsView#drawing:focus {{ border: 2px solid {accent}; }}
 QStatusBar {{ border-top: 1px solid {border}; color: {soft}; }}
 QDockWidget::title {{ padding: 8px 12px; background: {side}; }}
 QMenu {{ background: {raised}; border: 1px solid {border}; padding: 4px; }}

@@ -24,6 +24,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("fields", "show a dataset's field register, or fill it from the names in a file"),
     ("documents", "list the documents a review needs: content confirmed, missing or open"),
     ("breach", "follow up a step that may have gone wrong: presumption, exceptions, notices with days"),
+    ("comment", "list comments on anything in a review, add, answer, resolve or open them again"),
     ("evidence", "list, add, save or take out the files that show something in a review"),
     ("graph", "draw the data-flow graph as SVG, PNG, PDF or DOT"),
     ("memo", "write the memo as Markdown, HTML, PDF, DOCX or JSON"),

@@ -25,6 +25,8 @@ from reviewer.model.review import Review
 from reviewer.model.review_data import review_to_data
 
 TEXT, PAGES = "text", "pages"  # what a preview is made of, beside the endings of files
+SHEETS = "sheets"  # pages for a printer, each a file of its own
+DONE = "done"
 STAGES = ("Reading", "Deciding", "Writing")
 _MEGABYTE = 1024 * 1024
 _LEAST, _MOST = 512 * _MEGABYTE, 2048 * _MEGABYTE
@@ -32,9 +34,10 @@ _ARGUMENTS = ("memo", "--child")
 
 
 class Request(Struct, frozen=True):
-    """What the child is asked for: the review as data, and the kinds: endings of files, `text` or `pages`. `memory` is in bytes.
+    """What the child is asked for: the review as data, and the kinds: endings of files, `text`, `pages`, or `sheets`. `memory` is in bytes.
 
-    `sharp` is how many px of a page's image stand for one px of the screen.
+    `sharp` is how many px of a page's image stand for one px of the screen. Sheets are drawn of the PDF that is given: these numbers of
+    pages at so many points per inch.
     """
 
     review: dict[str, Any]
@@ -42,10 +45,13 @@ class Request(Struct, frozen=True):
     kinds: tuple[str, ...]
     memory: int = 0
     sharp: int = 1
+    filed: bytes = b""
+    numbers: tuple[int, ...] = ()
+    points_per_inch: float = 0.0
 
 
 class Message(Struct, frozen=True, omit_defaults=True):
-    """A line from the child: at which stage it is for which kind, or a problem, or a file whose bytes follow."""
+    """A line from the child: at which stage it is for which kind, or a problem, or a file whose bytes follow, or that all is done."""
 
     stage: int = 0
     kind: str = ""
@@ -69,6 +75,7 @@ class Stopped(Exception):
 
 
 Tell = Callable[[str, int], None]
+Take = Callable[["Made"], object]
 
 
 def memory_limit() -> int:
@@ -80,11 +87,11 @@ def memory_limit() -> int:
     return max(_LEAST, min(_MOST, whole // 2))
 
 
-class Export:
-    """One export of a review in several kinds. `run` works wherever it is called, `cancel` may be called from anywhere else."""
+class Work:
+    """One request to a child. `run` works wherever it is called, `cancel` may be called from anywhere else."""
 
-    def __init__(self, review: Review, kinds: Sequence[str], choices: Choices = WHOLE, memory: int | None = None, sharp: int = 1) -> None:
-        self._request = Request(review_to_data(review), choices, tuple(kinds), memory_limit() if memory is None else memory, sharp)
+    def __init__(self, request: Request) -> None:
+        self._request = request
         self._child: subprocess.Popen[bytes] | None = None
         self._stopped = False
 
@@ -94,14 +101,18 @@ class Export:
         if self._child is not None:
             self._child.kill()
 
-    def run(self, tell: Tell = lambda _kind, _stage: None) -> list[Made]:
-        """Every kind in order; `tell(kind, stage)` says how far it is. Raises ReviewerError, and Stopped where it was cancelled."""
+    def run(self, tell: Tell = lambda _kind, _stage: None, take: Take | None = None) -> list[Made]:
+        """Every kind in order; `tell(kind, stage)` says how far it is. Raises ReviewerError, and Stopped where it was cancelled.
+
+        With `take`, each is handed on as it comes and none is kept.
+        """
+        found: list[Made] = []
         with tempfile.TemporaryFile() as complaints:
             child = self._child = self._started(complaints)
             if self._stopped:
                 child.kill()
             try:
-                found = self._talk(child, tell)
+                done = self._talk(child, tell, take or found.append)
             except BaseException:
                 child.kill()
                 raise
@@ -110,7 +121,7 @@ class Export:
                 self._close(child)
             if self._stopped:
                 raise Stopped
-            if len(found) < len(self._request.kinds):
+            if not done:
                 complaints.seek(0)
                 raise _ended(complaints.read()[-4000:], child.returncode, self._request.memory)
         return found
@@ -134,29 +145,38 @@ class Export:
                 with suppress(OSError):
                     pipe.close()
 
-    def _talk(self, child: subprocess.Popen[bytes], tell: Tell) -> list[Made]:
+    def _talk(self, child: subprocess.Popen[bytes], tell: Tell, take: Take) -> bool:
+        """Whether the child said that it is done."""
         assert child.stdin is not None
         assert child.stdout is not None
-        found: list[Made] = []
         try:
             child.stdin.write(msgspec.json.encode(self._request))
             child.stdin.close()
         except OSError:
-            return found  # it ended before it read; why is told by its end
+            return False  # it ended before it read; why is told by its end
         for line in child.stdout:
             message = msgspec.json.decode(line, type=Message)
             if self._stopped:
                 break
             if message.problem[0]:
                 raise ReviewerError(*message.problem)
+            if message.kind == DONE:
+                return True
             if message.size < 0:
                 tell(message.kind, message.stage)
                 continue
             raw = child.stdout.read(message.size)
             if len(raw) < message.size:
                 break
-            found.append(Made(message.kind, raw, message.replaced, message.pages))
-        return found
+            take(Made(message.kind, raw, message.replaced, message.pages))
+        return False
+
+
+class Export(Work):
+    """One export of a review in several kinds."""
+
+    def __init__(self, review: Review, kinds: Sequence[str], choices: Choices = WHOLE, memory: int | None = None, sharp: int = 1) -> None:
+        super().__init__(Request(review_to_data(review), choices, tuple(kinds), memory_limit() if memory is None else memory, sharp))
 
 
 def child_command() -> list[str]:

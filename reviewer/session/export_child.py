@@ -11,7 +11,7 @@ import msgspec
 from reviewer.errors import ReviewerError
 from reviewer.memo.pdf import start_writer
 from reviewer.model.review_data import review_from_data
-from reviewer.session.export import PAGES, TEXT, Message, Request, as_json
+from reviewer.session.export import DONE, PAGES, SHEETS, TEXT, Message, Request, as_json
 
 if TYPE_CHECKING:
     from reviewer.memo.outline import Memo
@@ -33,7 +33,8 @@ def serve(source: BinaryIO, target: BinaryIO) -> int:
         target.flush()
 
     try:
-        _answer(request, send)
+        _draw(request, send) if SHEETS in request.kinds else _answer(request, send)
+        send(Message(kind=DONE))
     except ReviewerError as problem:
         send(Message(problem=(problem.what, problem.where, problem.next_step)))
     except MemoryError:
@@ -74,6 +75,13 @@ def _answer(request: Request, send: _Send) -> None:
         send(Message(2, kind))
         message, raw = _made(session, memo, kind, request)
         send(message, raw)
+
+
+def _draw(request: Request, send: _Send) -> None:
+    from reviewer.memo.pdf_pages import drawn
+
+    for raw in drawn(request.filed, request.numbers, request.points_per_inch):
+        send(Message(2, SHEETS, len(raw)), raw)
 
 
 def _made(session: ReviewSession, memo: Memo, kind: str, request: Request) -> tuple[Message, bytes]:

@@ -17,6 +17,7 @@ from reviewer.packs.yaml_text import Document, read_yaml, write_yaml
 from reviewer.session.enclosed import NOTHING_ENCLOSED, Enclosed, enclosed_data, split
 from reviewer.session.files import write_whole
 from reviewer.session.validate import troubles
+from reviewer.store.review_store import SUFFIX
 
 MOST_SHOWN = 40
 MOST_CHARACTERS = 100_000_000  # a review with as much evidence as it may carry
@@ -85,7 +86,12 @@ def review_text(review: Review) -> str:
 
 
 def write_review(review: Review, path: Path, enclosed: Enclosed = NOTHING_ENCLOSED) -> None:
-    """Write a review file whole or not at all, for the user alone: JSON where the name ends so, else YAML."""
+    """Write a review file whole or not at all, for the user alone: JSON where the name ends so, else YAML.
+
+    Raises ReviewerError, also for a name that says it were a saved review, which could not be opened.
+    """
+    if path.suffix == SUFFIX:
+        raise ReviewerError(f"a review file is text, and its name cannot end in {SUFFIX}.", str(path), f"Write {path.stem}.yaml.")
     data = {**review_to_data(review), **enclosed_data(enclosed)}
     text = json.dumps(data, indent=2, ensure_ascii=False) + "\n" if path.suffix.lower() == ".json" else _yaml(data)
     write_whole(path, text.encode("utf-8"))

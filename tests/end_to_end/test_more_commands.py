@@ -100,3 +100,10 @@ def test_dismiss_lists_what_is_raised_and_sets_it_aside_with_a_reason(tmp_path, 
     assert main(["dismiss", str(new), "--format", "json"]) == 0
     assert '"stands": true' in capsys.readouterr().out
     assert main(["dismiss", str(new), "--choose", "nothing", "-o", str(tmp_path / "x.yaml")]) == 2
+
+
+@pytest.mark.parametrize("given", [["new"], ["new", "--from", "wellness_chatbot"]])
+def test_a_review_file_is_not_named_like_a_saved_review_which_nobody_could_open(given, tmp_path, capsys):
+    assert main([given[0], str(tmp_path / "mine.review"), *given[1:]]) == 2
+    assert "cannot end in .review. Write mine.yaml." in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

@@ -13,6 +13,7 @@ from reviewer.session.shelf import save_copy
 from tests.wizards.person_at_window import settle, texts
 from wizards.theme import COLOURS, apply_theme
 from wizards.widgets.elided import ElidedLabel
+from wizards.widgets.words import Banner
 
 MOUSE, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -47,6 +48,21 @@ def test_a_review_file_is_dragged_in(window, copy):
     assert drop(window.library_page, QUrl.fromLocalFile(str(copy)))
     assert window.view is not None
     assert window.view.bridge.review.title == "Chatbot for a mood-diary app"
+
+
+def test_a_file_is_dragged_in_while_another_review_is_open(window, copy):
+    window.new_from_sample("ambient_scribe")
+    assert drop(window, QUrl.fromLocalFile(str(copy)))
+    assert window.view.bridge.review.title == "Chatbot for a mood-diary app"
+
+
+def test_what_cannot_be_opened_is_told_where_a_review_is_open(window, tmp_path):
+    window.new_from_sample("ambient_scribe")
+    path = tmp_path / "picture.yaml"
+    path.write_bytes(b"\x89PNG\x00\xff")
+    assert drop(window, QUrl.fromLocalFile(str(path)))
+    assert window.view.bridge.review.title == "Ambient scribe at Lakeside Hospital"
+    assert any("this file is not text" in banner.text() for banner in window.view.findChildren(Banner) if banner.isVisible())
 
 
 def test_what_is_no_file_is_not_welcome(window):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QMenu, QPushButton, QToolButton, QWidget
 
 from wizards.graph_view.edit_panel import EditPanel
 from wizards.graph_view.editable import EditableGraph
@@ -180,6 +180,19 @@ def test_a_building_block_goes_on_from_the_chosen_step(scribe):
     scribe.bridge.undo()
     assert flow.produces not in scribe.bridge.review.datasets
     assert len(scribe.bridge.review.flows) == 5
+
+
+def test_a_building_block_is_added_on_the_graph_after_the_chosen_step(page, view, scribe, qtbot):
+    view.choose("flow transcribe")
+    before = scribe.bridge.review
+    after = next(flow for flow in before.flows if flow.id == "transcribe")
+    life = next(found for found in page.findChildren(QMenu) if found.title() == "From the AI life cycle")
+    next(action for action in life.actions() if action.text() == "De-identify").trigger()
+    flow = scribe.bridge.review.flows[-1]
+    assert (flow.sender, flow.data) == (after.to, (after.produces or after.data[0],))
+    assert view.chosen() == f"flow {flow.id}"
+    scribe.bridge.undo()
+    assert scribe.bridge.review.flows == before.flows
 
 
 def press(widget: QWidget, text: str) -> None:

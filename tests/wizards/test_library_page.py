@@ -90,3 +90,11 @@ def test_a_damaged_preference_has_no_recent_files(window, qtbot):
     window.settings.set("recent", "nonsense")
     assert isinstance(window.recent, RecentFiles)
     assert window.recent.paths() == []
+
+
+def test_digits_sort_by_a_column_and_back(shelf, qtbot):
+    tree = named(shelf, QTreeWidget, "Saved reviews")
+    qtbot.keyClick(tree, Qt.Key.Key_1)
+    assert titles(shelf) == ["Ambient scribe at Lakeside Hospital", "Chatbot for a mood-diary app"]
+    qtbot.keyClick(tree, Qt.Key.Key_1)
+    assert titles(shelf) == ["Chatbot for a mood-diary app", "Ambient scribe at Lakeside Hospital"]

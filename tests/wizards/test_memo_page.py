@@ -90,10 +90,11 @@ def test_the_export_goes_on_beside_the_window_and_can_be_stopped(page, qtbot, tm
     monkeypatch.setattr(ask, "save_path", lambda *_: tmp_path / "filed.pdf")
     monkeypatch.setattr(jobs, "run", background)
     pressed(page, "Export PDF")
-    assert page.findChild(QProgressBar).isVisible()
+    bar = next(found for found in page.findChildren(QProgressBar) if found.accessibleName() == "Progress of the export")
+    assert bar.isVisible()
     pressed(page, "Stop the export")
     qtbot.waitUntil(lambda: any("stopped" in text for text in shown(page)), timeout=20_000)
-    assert not page.findChild(QProgressBar).isVisible()
+    assert not bar.isVisible()
     assert not (tmp_path / "filed.pdf").exists()
 
 
@@ -110,17 +111,6 @@ def test_a_child_that_is_stopped_gives_nothing(scribe):
     export = Export(scribe.bridge.review, (".pdf",))
     with pytest.raises(Stopped):
         export.run(lambda _kind, _stage: export.cancel())
-
-
-def test_print_asks_for_a_printer_and_prints_the_text(page, tmp_path, monkeypatch):
-    from PySide6.QtPrintSupport import QPrinter
-
-    printer = QPrinter()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    monkeypatch.setattr(ask, "printer", lambda *_: printer)
-    pressed(page, "Print text…")
-    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_pages_for_a_fine_screen_are_as_large_as_for_a_plain_one(qtbot):

@@ -44,8 +44,8 @@ def evidence_path(parent: QWidget, title: str) -> Path | None:
     return Path(path) if path else None
 
 
-def printer(parent: QWidget, title: str) -> QPrinter | None:
-    """Which printer, or None. Raises ReviewerError where this system has no support for printing."""
+def printer(parent: QWidget, title: str, pages: int = 0) -> QPrinter | None:
+    """Which printer, and which of so many pages where that is known; or None. Raises ReviewerError where this system has no support for printing."""
     try:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
     except ImportError:
@@ -53,6 +53,8 @@ def printer(parent: QWidget, title: str) -> QPrinter | None:
     made = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintDialog(made, parent)
     dialog.setWindowTitle(title)
+    if pages:
+        dialog.setMinMax(1, pages)
     done = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     return made if done else None

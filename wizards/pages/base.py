@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from wizards.session_bridge import SessionBridge
@@ -26,6 +27,21 @@ class Page(QWidget):
             self.stale = False
             self.refresh()
 
+    def keyboard_home(self) -> QWidget | None:
+        """Where the keyboard begins on this page: what can have it first, unless the page knows better."""
+        found = self.nextInFocusChain()
+        while found is not self and found is not None:
+            if self.isAncestorOf(found) and found.isVisibleTo(self) and found.isEnabled() and found.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                return found
+            found = found.nextInFocusChain()
+        return None
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard where this page begins, so that its keys work at once."""
+        home = self.keyboard_home()
+        if home is not None:
+            home.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_changed(self, _changes: object) -> None:
         self.stale = True
         if self.isVisible():
@@ -34,9 +50,6 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Redraw from the session; called only while visible."""
         raise AssertionError(f"{type(self).__name__} must redraw itself")
-
-    def begin(self) -> None:
-        """Put the keyboard where work on this page begins, for whoever came here by its key; nowhere in particular unless a page says."""
 
     def status(self) -> str:
         """What the outline shows beside the title: a number of open things, a tick, or nothing."""

@@ -57,7 +57,6 @@ class FindingsPage(Page):
         self._tabs.add(self._exposure, "Exposure")
         self._build()
         bridge.selected.connect(self._on_selected)
-        bridge.finding_wanted.connect(self._on_finding_wanted)
 
     def _build(self) -> None:
         below = QWidget()
@@ -84,8 +83,8 @@ class FindingsPage(Page):
         total = len(self.bridge.review.flows)
         return "✓" if total and settled == total else f"{settled}/{total}" if total else ""
 
-    def begin(self) -> None:
-        self._table.setFocus()
+    def keyboard_home(self) -> QWidget | None:
+        return self._table
 
     def help_text(self) -> str:
         return (
@@ -167,6 +166,7 @@ class FindingsPage(Page):
         if subject.startswith("flow ") and not self.stale:
             self.choose(subject.removeprefix("flow "))
 
-    def _on_finding_wanted(self, test: str, subject: str) -> None:
+    def show_finding(self, test: str, subject: str) -> None:
+        """Show the reasons of one finding."""
         self._tabs.come_to(self._reasons)
         self._reasons.show_finding(test, subject)

@@ -18,6 +18,7 @@ from wizards.graph_view.table import GraphTable
 from wizards.looks import theme_of
 from wizards.pages.base import Page
 from wizards.session_bridge import SessionBridge
+from wizards.widgets.block_menu import fill_blocks
 from wizards.widgets.removal_notice import RemovalNotice
 from wizards.widgets.words import button, label, row
 
@@ -93,8 +94,8 @@ class GraphPage(Page):
         made.setLayout(line)
         return made
 
-    def begin(self) -> None:
-        self.view.setFocus()
+    def keyboard_home(self) -> QWidget | None:
+        return self.view
 
     def help_text(self) -> str:
         return (
@@ -160,18 +161,27 @@ class GraphPage(Page):
         ):  # fmt: skip
             menu.addAction(text).triggered.connect(lambda _checked=False, a=act: a())
         menu.addSeparator()
+        fill_blocks(menu.addMenu("From the AI life cycle"), self.bridge, self._step, lambda key: self.bridge.selected.emit(f"flow {key}"))
         drawing = menu.addAction("Draw steps with the mouse")
         drawing.setCheckable(True)
         drawing.toggled.connect(self.view.set_drawing)
         return made
+
+    def _step(self) -> str:
+        """The step that is chosen, or nothing."""
+        return self.view.chosen().removeprefix("flow ") if self.view.chosen().startswith("flow ") else ""
 
     def _on_export(self, ending: str) -> None:
         picture, layout = self.view.picture, self.view.shown
         path = ask.save_path(self, "Export the graph", f"{self.bridge.review.review}.{ending}")
         if path is None or picture is None:
             return
+        target = path if path.suffix else path.with_suffix(f".{ending}")
         try:
-            write_drawing(picture, path if path.suffix else path.with_suffix(f".{ending}"), theme_of(self.palette()), layout)
+            if target != path and target.exists():  # nobody was asked about this name
+                raise ReviewerError("this file is there already.", str(target), "Choose another name.")
+            write_drawing(picture, target, theme_of(self.palette()), layout)
+            self.bridge.told.emit(f"Written: {target}.")
         except ReviewerError as error:
             self.bridge.problem.emit(error, "review")
 

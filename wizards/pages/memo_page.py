@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from reviewer.errors import ReviewerError
 from reviewer.session.export import PAGES, TEXT, Export, Made, Stopped, pages_in
 from wizards import jobs
-from wizards.dialogs import ask
 from wizards.pages.base import Page
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.memo_choices import MemoChoices
 from wizards.widgets.memo_export import MemoExport
 from wizards.widgets.memo_pages import MemoPages
+from wizards.widgets.memo_print import MemoPrint
 from wizards.widgets.memo_text import MemoText
-from wizards.widgets.words import button, label, row
+from wizards.widgets.words import label, row
 
 
 class MemoPage(Page):
@@ -34,26 +34,30 @@ class MemoPage(Page):
         tabs.addTab(self._text, "As text")
         tabs.currentChanged.connect(lambda _index: self._text.look())
         self._state = label("", "soft", wrap=False)
-        printed = button("Print text…", tip="Print the text of the memo; for the pages as they stand, export and print the PDF")
-        printed.clicked.connect(self._on_print)
+        self._print = MemoPrint(bridge, self._choices, self, self._state.setText)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 14, 20, 12)
         layout.addWidget(self._choices)
         layout.addWidget(tabs, 1)
-        layout.addLayout(row(self._state, None, printed))
+        layout.addLayout(row(self._state, None, self._print))
         layout.addWidget(MemoExport(bridge, self._choices))
         self.destroyed.connect(self._stop_drawing)
+
+    def keyboard_home(self) -> QWidget | None:
+        return self._pages
 
     def help_text(self) -> str:
         return (
             "The preview shows the memo as it will print, and the same as text. The product version leaves out privileged notes; names of "
-            "parties can be replaced by letters, and sections left out. PDF is for filing, Word for going on editing, JSON for programs."
+            "parties can be replaced by letters, and sections left out. Print (Ctrl+P) prints these pages as they stand. PDF is for filing, Word "
+            "for going on editing, JSON for programs."
         )
 
     def refresh(self) -> None:
         self._choices.offer([(key, party.name or key) for key, party in self.bridge.review.parties.items()])
         self._stop_drawing()
         drawing = self._drawing = Export(self.bridge.review, (TEXT, PAGES), self._choices.choices(), sharp=self._pages.sharp())
+        self._print.pages = 0
         self._state.setText("Preparing the preview…")
         self._pages.wait()
 
@@ -77,17 +81,9 @@ class MemoPage(Page):
             assert isinstance(pages, Made)
             self._text.show_page(text.raw.decode())
             self._pages.show_pages(pages_in(pages.raw), pages.pages)
+            self._print.pages = pages.pages
             self._state.setText(f"{pages.pages} pages as PDF. It is a draft until counsel signs it.")
 
     def _stop_drawing(self) -> None:
         if self._drawing is not None:
             self._drawing.cancel()
-
-    def _on_print(self) -> None:
-        try:
-            printer = ask.printer(self, "Print memo")
-        except ReviewerError as error:
-            self.bridge.problem.emit(error, "review")
-            return
-        if printer is not None:
-            self._text.print_all(printer)

@@ -74,11 +74,6 @@ class QuestionsPage(Page):
         count = count_open(self.bridge.session.judged)
         return str(count) if count else "✓" if self.bridge.review.flows else ""
 
-    def begin(self) -> None:
-        asking = self._card.field or self.panel
-        if asking is not None:
-            asking.focus_first()
-
     def at_hand(self) -> str:
         return question_place(self.asked.subject, self.asked.question) if self.asked else "review"
 
@@ -178,6 +173,15 @@ class QuestionsPage(Page):
             self._duties = True
             self._renew()
         self._select(subject, question)
+        self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """Where the question is answered, so that digits choose at once."""
+        asking = self._card.field or self.panel
+        if asking is not None:
+            asking.focus_first()
+        else:
+            super().take_keyboard()
 
     def _select(self, subject: str, question: str) -> bool:
         found = next((r for r in self._rows if (r.subject, r.question) == (subject, question)), None)
@@ -229,7 +233,7 @@ class QuestionsPage(Page):
                 self._come_to(opened[0])
         elif opened:
             self._come_to(opened[0])
-        self.begin()
+        self.take_keyboard()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, text, field = event.key(), event.text(), self._card.field

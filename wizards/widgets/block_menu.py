@@ -19,6 +19,13 @@ def block_menu(bridge: SessionBridge, after: Callable[[], str], added: Callable[
     made.setAccessibleName("Add from the AI life cycle")
     made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     menu = QMenu(made)
+    fill_blocks(menu, bridge, after, added)
+    made.setMenu(menu)
+    return made
+
+
+def fill_blocks(menu: QMenu, bridge: SessionBridge, after: Callable[[], str], added: Callable[[str], object]) -> None:
+    """Put the blocks into a menu."""
     menu.setToolTipsVisible(True)
 
     def add(block: Block) -> None:
@@ -34,5 +41,3 @@ def block_menu(bridge: SessionBridge, after: Callable[[], str], added: Callable[
         action = menu.addAction(block.title)
         action.setToolTip(block.line)
         action.triggered.connect(lambda _checked=False, chosen=block: add(chosen))
-    made.setMenu(menu)
-    return made

@@ -14,9 +14,8 @@ class CommentButton(Button):
     """Hidden while it stands beside nothing."""
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("", parent)
         self._bridge, self._place = bridge, ""
-        self.setAutoDefault(False)
         self.setToolTip("Ask, answer, or remark on this. Comments change no outcome and stand in no memo.")
         self.clicked.connect(lambda: self._bridge.discussion_wanted.emit(self._place))
         bridge.changed.connect(self._tell)  # a method, so that the connection ends with the button

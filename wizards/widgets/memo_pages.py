@@ -19,6 +19,7 @@ class MemoPages(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("pages")
         self.setAccessibleName("Pages of the memo as they will print")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setWidgetResizable(True)

@@ -1,11 +1,11 @@
-"""The memo as text that can be read aloud, searched and printed; long ones are laid out section by section while the window goes on."""
+"""The memo as text that can be read aloud and searched; long ones are laid out section by section while the window goes on."""
 
 from __future__ import annotations
 
 import re
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPagedPaintDevice, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 _SECTION = re.compile(r"(?=<h[23]>)")
@@ -37,12 +37,6 @@ class MemoText(QTextBrowser):
         """It comes into sight: lay out what waits."""
         if self._waiting:
             self._turn.start()
-
-    def print_all(self, printer: QPagedPaintDevice) -> None:
-        """Print the whole, also what was not looked at yet."""
-        while self._waiting:
-            self._lay_out_one()
-        self.print_(printer)
 
     def _lay_out_one(self) -> None:
         if not self._waiting:

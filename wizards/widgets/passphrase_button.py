@@ -23,7 +23,6 @@ class PassphraseButton(Button):
 
     def __init__(self, chosen: Callable[[], Path | None], parent: QWidget | None = None) -> None:
         super().__init__("Passphrase…", parent)
-        self.setAutoDefault(False)
         self.setToolTip("Encrypts the chosen review, changes its passphrase, or takes it away.")
         self._chosen = chosen
         self.clicked.connect(self._on_clicked)

@@ -13,8 +13,7 @@ class PersonButton(Button):
     """Shows name and role; a click asks for others."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAutoDefault(False)
+        super().__init__("", parent)
         self.setToolTip("Every answer, comment and decision carries this name and role. Click to change them.")
 
     def show_person(self, person: Person) -> None:

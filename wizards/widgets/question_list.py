@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from reviewer.session.asked import Row
@@ -52,7 +53,7 @@ class QuestionList(QWidget):
         self._search.setAccessibleName("Search questions")
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(lambda _text: self._fill())
-        self._tree = QTreeWidget()
+        self._tree = _Lines()
         self._tree.setHeaderHidden(True)
         self._tree.setAccessibleName("Questions by topic")
         self._tree.setIndentation(14)
@@ -199,6 +200,16 @@ class QuestionList(QWidget):
                 self._tree.scrollToItem(item)
         self._tree.blockSignals(False)
         return True
+
+
+class _Lines(QTreeWidget):
+    """Leaves to the page what answers the question that is marked: digits, N and the search."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() and not event.text().isspace() and event.key() not in (Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_Asterisk):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 def _children(group: QTreeWidgetItem) -> Iterator[QTreeWidgetItem]:

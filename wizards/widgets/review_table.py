@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from reviewer.model.outcome import WORDS
@@ -17,6 +17,7 @@ from wizards.widgets.words import headed
 
 PATH = Qt.ItemDataRole.UserRole
 HEADINGS = ("Review", "Product", "State", "Worst outcome", "Open questions", "Last change", "Next re-review")
+SORTING = f"1 to {len(HEADINGS)} sort by that column, once more the other way round"
 PRODUCT, OUTCOME, OPEN, CHANGED = 1, 3, 4, 5
 WIDTHS = {2: 84, OUTCOME: 208, OPEN: 126, CHANGED: 138, 6: 124}  # px
 FOR_BOTH, FOR_TITLE = 440, 280  # px that titles and products need beside each other, and titles alone
@@ -42,6 +43,8 @@ class ReviewTable(QTreeWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Saved reviews")
+        self.setAccessibleDescription(SORTING)
+        self.header().setToolTip(SORTING)
         self.setHeaderLabels(list(HEADINGS))
         self.setRootIsDecorated(False)
         self.setAlternatingRowColors(True)
@@ -64,6 +67,16 @@ class ReviewTable(QTreeWidget):
         self.setColumnHidden(CHANGED, not changed)
         mine = rest * 56 // 100 if both else rest if changed else rest + WIDTHS[CHANGED]
         self.header().resizeSection(0, max(160, mine))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit sorts by that column, the same digit once more the other way round."""
+        column = int(event.text()) - 1 if event.text().isascii() and event.text().isdigit() else -1
+        if not 0 <= column < len(HEADINGS):
+            super().keyPressEvent(event)
+            return
+        down, up = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
+        again = column == self.sortColumn() and self.header().sortIndicatorOrder() == up
+        self.sortByColumn(column, down if again else up)
 
     def chosen(self) -> Path | None:
         """The review that is marked."""

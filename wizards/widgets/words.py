@@ -48,7 +48,11 @@ def numbered(number: int) -> QLabel:
 
 
 class Button(QPushButton):
-    """Enter presses it as the space bar does. (Qt's own way would make one of them the default of a dialog, to be pressed from any line.)"""
+    """Is pressed by Enter as by Space where it has the keyboard; outside dialogs Qt would hand Enter on to the page."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAutoDefault(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
@@ -60,7 +64,6 @@ class Button(QPushButton):
 def button(text: str, primary: bool = False, tip: str = "") -> QPushButton:
     """A button that says what it does."""
     made = Button(text)
-    made.setAutoDefault(False)
     made.setToolTip(tip)
     if primary:
         made.setObjectName("primary")
