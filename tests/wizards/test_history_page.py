@@ -91,7 +91,7 @@ def test_a_version_is_brought_back_as_a_new_one(page, scribe):
     session = page.bridge.session
     before = len(session.history())
     mark(page, 1)
-    press(page, "Bring this version back")
+    press(page, "Bring back")
     assert session.value(BAA, "baa") == "signed_checked"
     assert len(session.history()) == before + 1
     assert any("stands again" in w.text() for w in scribe.findChildren(QLabel))
