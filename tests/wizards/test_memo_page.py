@@ -125,7 +125,7 @@ def test_pages_for_a_fine_screen_are_as_large_as_for_a_plain_one(qtbot):
     sizes = []
     for times in (1, 2):
         buffer = QBuffer()
-        QImage(714 * times, 924 * times, QImage.Format.Format_RGB32).save(buffer, "PNG")
-        pages.show_pages([buffer.data().data()], 1)
-        sizes.append(next(w.size() for w in pages.widget().findChildren(QLabel) if w.accessibleName() == "Page 1 of 1"))
+        QImage(714 * times, 924 * times, QImage.Format.Format_RGB32).save(buffer, "PNG")  # pyright: ignore[reportCallIssue, reportArgumentType]
+        pages.show_pages([bytes(buffer.data().data())], 1)
+        sizes.append(next(w.size() for w in pages.findChildren(QLabel) if w.accessibleName() == "Page 1 of 1"))
     assert sizes[0] == sizes[1]

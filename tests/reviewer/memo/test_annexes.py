@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from reviewer.memo.annexes import lettered, unlettered
-from reviewer.memo.outline import h, h1, p
+from reviewer.memo.outline import Block, Heading, h, h1, p
 
-FACTS, LAWS = [h1("Facts"), p("told"), h(2, "Annex A. A party's own words")], [h1("Laws")]
+FACTS: list[Block] = [h1("Facts"), p("told"), h(2, "Annex A. A party's own words")]
+LAWS: list[Block] = [h1("Laws")]
+
+
+def titles(annexes: list[list[Block]]) -> list[str]:
+    return [annex[0].text for annex in lettered(annexes) if isinstance(annex[0], Heading)]
 
 
 def lettered_blocks(*annexes):
@@ -13,8 +18,8 @@ def lettered_blocks(*annexes):
 
 
 def test_letters_follow_one_another():
-    assert [annex[0].text for annex in lettered([FACTS, LAWS])] == ["Annex A. Facts", "Annex B. Laws"]
-    assert [annex[0].text for annex in lettered([LAWS])] == ["Annex A. Laws"]
+    assert titles([FACTS, LAWS]) == ["Annex A. Facts", "Annex B. Laws"]
+    assert titles([LAWS]) == ["Annex A. Laws"]
 
 
 def test_without_letters_the_blocks_are_as_they_were():

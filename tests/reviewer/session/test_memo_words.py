@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import structs
 
-from reviewer.memo.outline import Heading, Memo, Table
+from reviewer.memo.outline import Bullets, Heading, Memo, Paragraph, Table
 from reviewer.memo.outline_text import words
 from reviewer.model.review import Decision
 from reviewer.session.content import shipped_and_own
@@ -46,7 +46,8 @@ def test_steps_that_turn_out_alike_stand_in_one_row():
 
 
 def test_a_permitted_step_says_on_the_first_page_that_it_rests_on_others_that_are_not():
-    assert "11. Train the chest model (rests on steps 7 and 8)" in "".join(words(item.spans) for item in imaging().blocks[3].items)
+    first = next(block for block in imaging().blocks if isinstance(block, Bullets))
+    assert "11. Train the chest model (rests on steps 7 and 8)" in "".join(words(item.spans) for item in first.items)
 
 
 def test_states_stand_by_name_and_agreements_of_one_title_are_told_apart():
@@ -60,7 +61,7 @@ def test_law_of_states_that_reach_no_step_takes_no_row_and_is_named():
     told = [row[0] for row in rows(imaging(), "Provisions that no legal test covers")]
     assert "21 CFR 812" in told
     assert not [place for place in told if place.startswith(("Colorado", "Cal."))]
-    assert "Colorado: SB 26-189." in " ".join(words(block.spans) for block in imaging().blocks if hasattr(block, "spans"))
+    assert "Colorado: SB 26-189." in " ".join(words(block.spans) for block in imaging().blocks if isinstance(block, Paragraph))
 
 
 def test_each_law_that_does_not_reach_a_step_has_its_own_reason():
