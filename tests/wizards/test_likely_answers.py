@@ -93,7 +93,7 @@ def test_a_card_offers_each_question_its_own_answers_and_all_at_once_only_what_a
     first, second = field.findChildren(QComboBox)
     assert [first.itemText(i) for i in range(first.count())] == ["Not answered", "It fits each claim", "It departs from a claim", "Not sure"]
     assert [second.itemText(i) for i in range(second.count())] == ["Not answered", "Yes", "No", "Not sure"]
-    assert [b.text() for b in field.findChildren(QPushButton)] == ["All blank: not sure"]
+    assert [b.accessibleName() for b in field.findChildren(QPushButton)] == ["Answer the rest: not sure"]
     first.setCurrentIndex(1)
     first.activated.emit(1)
     assert session.value("flow send_audio", "claims_true") == "fits"
