@@ -71,6 +71,18 @@ def test_another_name_that_is_typed_is_replaced_in_the_preview(page, qtbot):
     assert "Party A signed" in said
 
 
+@pytest.mark.parametrize("button", ["Export PDF", "Print ..."])
+def test_another_name_without_its_party_is_told_and_nothing_is_written(page, scribe, monkeypatch, button):
+    monkeypatch.setattr(ask, "save_path", lambda *_: pytest.fail("nobody is asked for a file"))
+    monkeypatch.setattr(ask, "printer", lambda *_: pytest.fail("nobody is asked for a printer"))
+    line = next(box for box in page.findChildren(QLineEdit) if box.accessibleName() == "Other names of these parties")
+    line.setText("LHS")
+    told = []
+    scribe.bridge.problem.connect(lambda error, _near: told.append(error.sentence()))
+    pressed(page, button)
+    assert "without its party" in told[-1]
+
+
 def test_all_formats_are_written_at_once_and_the_folder_can_be_opened(page, tmp_path, monkeypatch):
     monkeypatch.setattr(ask, "save_path", lambda *_: tmp_path / "filed.pdf")
     pressed(page, "Export all formats")

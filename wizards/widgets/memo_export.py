@@ -59,11 +59,11 @@ class MemoExport(QWidget):
 
     def _on_export(self, endings: Sequence[str]) -> None:
         choices, session = self._choices.choices(), self._bridge.session
-        path = ask.save_path(self, "Export memo", f"{file_name(session, choices)}{endings[0]}")
-        if path is None:
-            return
-        files = {ending: path.with_suffix(ending) if len(endings) > 1 or not path.suffix else path for ending in endings}
         try:
+            path = ask.save_path(self, "Export memo", f"{file_name(session, choices)}{endings[0]}")
+            if path is None:
+                return
+            files = {ending: path.with_suffix(ending) if len(endings) > 1 or not path.suffix else path for ending in endings}
             _check(files, path)
             for each in files.values():
                 check_name(session, each, choices)

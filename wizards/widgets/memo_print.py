@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from reviewer.errors import ReviewerError
-from reviewer.session.memo import file_name
+from reviewer.session.memo import Choices, file_name
 from wizards import jobs
 from wizards.dialogs import ask
 from wizards.session_bridge import SessionBridge
@@ -49,20 +49,21 @@ class MemoPrint(QWidget):
             self._printing.cancel()
 
     def _on_print(self) -> None:
+        choices = self._choices.choices()
         try:
+            title = file_name(self._bridge.session, choices)
             printer = ask.printer(self, "Print memo", self.pages)
         except ReviewerError as error:
             self._bridge.problem.emit(error, "review")
             return
         if printer is not None:
-            self._start(printer)
+            self._start(printer, title, choices)
 
-    def _start(self, printer: QPrinter) -> None:
+    def _start(self, printer: QPrinter, title: str, choices: Choices) -> None:
         from reviewer.session.printing import Printing, Stopped
         from wizards.paper import Paper
 
-        choices = self._choices.choices()
-        paper = Paper(printer, file_name(self._bridge.session, choices))
+        paper = Paper(printer, title)
         printing = self._printing = Printing(self._bridge.review, paper.wanted(), paper.points_per_inch, choices)
         self._busy(True)
         self._bar.setRange(0, 0)
