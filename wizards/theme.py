@@ -81,12 +81,16 @@ QFrame#callout {{ background: {raised}; border: 2px solid {accent}; border-radiu
 QFrame#banner {{ background: {warn}; border: 1px solid {warn_border}; border-radius: 6px; }}
 QFrame#banner[news="true"] {{ background: {chosen}; border-color: {accent}; }}
 QPushButton, QToolButton {{ padding: 6px 14px; border: 1px solid {border}; border-radius: 6px; background: {raised}; }}
+QToolButton {{ padding: 5px 11px 4px 11px; }}
 QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 5px 13px; }}
+QToolButton:focus {{ padding: 4px 10px 3px 10px; }}
 QPushButton:checked {{ background: {chosen}; border-color: {accent}; }}
 QPushButton:disabled {{ color: {soft}; }}
-QWidget#compact QPushButton, QWidget#compact QToolButton {{ padding: 3px 12px; }}
-QWidget#compact QPushButton:focus, QWidget#compact QToolButton:focus {{ padding: 2px 11px; }}
+QWidget#compact QPushButton {{ padding: 3px 12px; }}
+QWidget#compact QPushButton:focus {{ padding: 2px 11px; }}
+QWidget#compact QToolButton {{ padding: 2px 9px 1px 9px; }}
+QWidget#compact QToolButton:focus {{ padding: 1px 8px 0px 8px; }}
 QFileDialog QToolButton {{ padding: 4px; background: {icon_ground}; }}
 QFileDialog QToolButton:focus {{ padding: 3px; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
@@ -141,6 +145,7 @@ QSplitter::handle {{ background: {border}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}
 QScrollArea {{ border: 0; background: transparent; }}
+QScrollArea#inspector {{ border-left: 1px solid {border}; }}
 QScrollArea#pages {{ border: 2px solid transparent; }}
 QScrollArea#pages:focus {{ border: 2px solid {accent}; }}
 QGraphicsView#drawing {{ border: 2px solid {ground}; }}

@@ -23,6 +23,17 @@ KINDS = {
     "point": "Contested points",
 }
 
+MEANINGS = {
+    "status": "what a party, its data or a step is in the eyes of the law; the other legal tests build on it",
+    "pathway": "what permits a step, where all that it asks for is met",
+    "stop": "what forbids a step, whatever permits it",
+    "requirement": "what must also be met before a permitted step may go ahead",
+    "duty": "what must be done besides; it never changes the outcome",
+    "question": "what the program asks, why, and how to tell",
+    "authority": "the statutes, rules and guidance that are cited, in our own words",
+    "point": "where the law can be read in two ways; the cautious one is the default",
+}
+
 
 class Entry(Struct, frozen=True):
     """One thing to read. `kind` is a key of KINDS; `searched` is all its text in small letters."""

@@ -15,7 +15,7 @@ from reviewer.session.session import ReviewSession
 from reviewer.session.words import listed, subject_words
 
 MOST_NEXT = 3
-BLOCKED = {"not_permitted": "not permitted", "until_cured": "not permitted until fixed"}
+BLOCKED = {"not_permitted": "not permitted", "until_cured": "not permitted until cured"}
 
 
 class Reach(Struct, frozen=True):

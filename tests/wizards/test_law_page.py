@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QTreeWidget, QTreeWidgetItemIterator
 
-from reviewer.session.law_library import KINDS, entries
+from reviewer.session.law_library import KINDS, MEANINGS, entries
 from reviewer.session.worked_cases import worked_cases
+from wizards.widgets.words import headed
 
 
 def texts(widget) -> str:
@@ -47,6 +48,13 @@ def test_everything_is_listed_once(scribe):
     packs = scribe.bridge.session.library.packs
     assert len(found) == sum(len(p.tests) + len(p.questions) + len(p.authorities) + len(p.points) for p in packs)
     assert {row.kind for row in found} == set(KINDS)
+
+
+def test_until_something_is_chosen_every_kind_is_explained(library):
+    text = texts(library)
+    assert set(MEANINGS) == set(KINDS)
+    for kind, meaning in MEANINGS.items():
+        assert f"{KINDS[kind]}\n{headed(meaning)}." in text
 
 
 def test_a_legal_test_is_read_whole(library, scribe, qtbot):

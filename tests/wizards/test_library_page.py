@@ -45,7 +45,7 @@ def test_search_and_state_show_less(shelf, qtbot):
     search.clear()
     assert len(titles(shelf)) == 2
     states = named(shelf, QComboBox, "State of the reviews shown")
-    assert [states.itemText(n) for n in range(states.count())] == ["All states", "Draft"]
+    assert [states.itemText(n) for n in range(states.count())] == ["All reviews", "Draft"]
 
 
 def test_outcomes_sort_by_how_bad_they_are(shelf):

@@ -50,7 +50,7 @@ class LawPage(Page):
         for widget in (self._search, self._kind, self._tree):
             side.addWidget(widget)
         self._text = LawText(bridge)
-        self._text.show_text("Choose a legal test, a question, an authority or a contested point to read it.")
+        self._text.show_start()
         beside(self, left, self._text, (340, 640), (1, 2))
 
     def help_text(self) -> str:

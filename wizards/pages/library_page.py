@@ -178,7 +178,7 @@ class LibraryPage(QWidget):
         chosen = self._state.currentData()
         states = list(dict.fromkeys(entry.summary.state for entry in self._entries if not entry.problem))
         self._state.clear()
-        self._state.addItem("All states", None)
+        self._state.addItem("All reviews", None)
         for state in states:
             self._state.addItem(state.replace("_", " ").capitalize(), state)
         self._state.setCurrentIndex(max(0, self._state.findData(chosen)))

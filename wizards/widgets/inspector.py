@@ -22,6 +22,7 @@ class Inspector(QScrollArea):
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bridge = bridge
+        self.setObjectName("inspector")
         self.setAccessibleName("Inspector")
         self.setWidgetResizable(True)
         self._on_question = False
@@ -137,7 +138,9 @@ class Inspector(QScrollArea):
         for authority in words.authorities_of([question.cites]):
             self._caption(authority.id)
             self._body.addWidget(label(f"{authority.title}. {authority.paraphrase}"))
-            self._body.addWidget(label(headed(authority.status.replace("_", " ")) + (f"; {authority.dates}" if authority.dates else ""), "soft"))
+            self._body.addWidget(
+                label(headed(authority.status.replace("_", " ")) + (f". {headed(authority.dates)}" if authority.dates else ""), "soft")
+            )
         events = [e for e in session.history() if e.subject == subject and (e.fact == fact or f'"{question.id}' in e.new)]
         if events:
             self._caption("History")

@@ -38,10 +38,12 @@ class LawText(QScrollArea):
         self._body.addStretch(1)
         self.verticalScrollBar().setValue(0)
 
-    def show_text(self, text: str) -> None:
-        """Show words where nothing is chosen."""
+    def show_start(self) -> None:
+        """Where nothing is chosen: what can be, and what each kind is."""
         clear(self._body)
-        self._body.addWidget(label(text, "soft"))
+        self._body.addWidget(label("Choose a legal test, a question, an authority or a contested point to read it.", "soft"))
+        for kind, name in law_library.KINDS.items():
+            self._part(name, f"{headed(law_library.MEANINGS[kind])}.")
         self._body.addStretch(1)
 
     def _head(self, title: str, line: str) -> None:

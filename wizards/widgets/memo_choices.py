@@ -30,7 +30,7 @@ class MemoChoices(QWidget):
         self._sections.offer([(name, title) for name, title, fixed in sections() if not fixed])
         self._others = QLineEdit()
         self._others.setAccessibleName("Other names of these parties")
-        self._others.setPlaceholderText("Also called: LHS = Lakeside Hospital; ...")
+        self._others.setPlaceholderText("Also called: LHS = Lakeside Hospital; …")
         self._others.setToolTip("Abbreviations and nicknames that are replaced too: other name = party, one after the other with semicolons.")
         self._others.setMinimumWidth(260)
         self._others.editingFinished.connect(self._on_others)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-ROOM = 26  # padding, branch and icon beside the text, in px
+ROOM, BESIDE_ICON = 20, 6  # padding beside the text, and what parts it from an icon, in px
 
 
 class WrappingDelegate(QStyledItemDelegate):
@@ -28,7 +28,8 @@ class WrappingDelegate(QStyledItemDelegate):
             depth, parent = depth + 1, parent.parent()
         spanned = self._view.isFirstColumnSpanned(index.row(), index.parent())
         room = self._view.viewport().width() if spanned else self._view.columnWidth(index.column())
-        width = room - ROOM - (depth * self._view.indentation() if index.column() == 0 else 0)
+        icon = option.decorationSize.width() + BESIDE_ICON if index.data(Qt.ItemDataRole.DecorationRole) is not None else 0
+        width = room - ROOM - icon - (depth * self._view.indentation() if index.column() == 0 else 0)
         font = index.data(Qt.ItemDataRole.FontRole) or option.font
         box = QFontMetrics(font).boundingRect(QRect(0, 0, max(80, width), 10_000), Qt.TextFlag.TextWordWrap, str(index.data() or ""))
         return QSize(size.width(), max(size.height(), box.height() + 12))
