@@ -172,8 +172,8 @@ def summary_table(material: Material) -> list[Block]:
         (_refs(material, flows), [Sign(whole, material.outcome(whole)), at], *_under_each(titles, outcomes))
         for (whole, at, outcomes), flows in alike.items()
     ]
-    laws, widths = (titles, [2] * len(titles)) if len(titles) <= _MOST_COLUMNS else (["Under each law"], [6])
-    return [table("Steps and outcomes", ["Steps", "Outcome", *laws], rows, (4, 3, *widths))] if rows else []
+    laws, widths = (titles, [3, *[2] * (len(titles) + 1)]) if len(titles) <= _MOST_COLUMNS else (["Under each law"], [4, 3, 6])
+    return [table("Steps and outcomes", ["Steps", "Outcome", *laws], rows, widths)] if rows else []
 
 
 def _under_each(titles: list[str], outcomes: tuple[Outcome, ...]) -> list[list[Piece]]:
