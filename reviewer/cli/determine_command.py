@@ -71,7 +71,7 @@ def flow_lines(session: ReviewSession, name: str, flow: FlowResult, reasons: boo
     others = sum(len(row.regimes) for row in rows if not row.told)
     if others:
         text.append(f"  {others} other bodies of law do not reach it (see `laws`)")
-    carried = [t for t, p in flow.pathways.items() if p.with_requirements == "met"]
+    carried = flow.may_rest_on(lambda test: tests[test].regime)
     if carried and flow.outcome != "outside":
         text.append(f"  Rests on: {', '.join(_title(session, t) for t in carried)}")
     wanted = set(carried) | {t for t, o in flow.stops.items() if o == "met"} | {t for t, o in flow.requirements.items() if o == "not_met"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reviewer.memo.build_law_dates import changes_ahead
 from reviewer.memo.material import Material
 from reviewer.memo.outline import Block, Code, Sign, Strong, h, p, table
+from reviewer.memo.steps import capital
 from reviewer.memo.subjects import together
 from reviewer.model.outcome import WORDS
 
@@ -93,7 +94,7 @@ def authorities(material: Material) -> list[Block]:
     owed = [f for party in material.determination.parties.values() for f in party.findings if f.kind == "duty" and f.outcome == "not_met"]
     cites += [cited for finding in owed for cited in (finding.cites, *(r.cites for r in finding.reasons if r.decides))]
     rows = [
-        ([Strong(a.id), f", {a.status.replace('_', ' ')}{f'; {a.dates}' if a.dates else ''}. {a.title}"], a.paraphrase)
+        ([Strong(a.id), f", {a.status.replace('_', ' ')}{f'. {capital(a.dates)}' if a.dates else ''}. {a.title}"], a.paraphrase)
         for a in material.authorities_of(list(dict.fromkeys(cites)))
     ]
     if not rows:

@@ -235,7 +235,7 @@ def _failed(material: Material, result: FlowResult, row: LawRow) -> list[Piece]:
         return []
     still = _named(material, (t for t, outcome in rest.items() if outcome == "unknown"))
     none = "" if len(rest) < sum(1 for t in result.pathways if of(t)) else "No pathway carries the step. "
-    opened = f"Open pathways: {still}. " if still else ""
+    opened = f"Undecided pathways: {still}. " if still else ""
     dead = sum(1 for outcome in rest.values() if outcome != "unknown")
     words = "1 pathway fails" if dead == 1 else f"{dead} pathways fail"
     failed: list[Piece] = [f"{words}; why stands in ", Ref(PATHWAYS, "the annex on pathways"), "."] if dead else []

@@ -85,7 +85,7 @@ def _figure(material: Material, parameter: Parameter, test: str, answers: Answer
     """The value on the day of the review, with its first day and source, and the day on which something is due."""
     value = current(parameter, material.review.as_of)
     notes = " ".join(note for note in (value.note, parameter.note) if note)
-    words = f"{parameter.title}: {amount(value, parameter.unit)}, from {value.from_.isoformat()}. {notes}".rstrip()
+    words = f"{parameter.title}: {amount(value, parameter.unit)}, since {value.from_.isoformat()}. {notes}".rstrip()
     deadline = due(parameter, test, answers, material.review.as_of)
     day = [Strong(f"{deadline.day.isoformat()}. ")] if deadline and deadline.day else []
     return [*day, f"{words} ", Muted(f"({value.cites})")]

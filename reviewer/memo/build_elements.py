@@ -6,6 +6,7 @@ Steps in which an element is decided alike by the same answers stand in one row.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set
 
 from reviewer.engine.law_map import law_map
 from reviewer.memo.material import Material
@@ -29,12 +30,7 @@ def anchor_of_test(test: str) -> str:
 
 def elements(material: Material) -> list[Block]:
     """A part per legal test: the rule, the outcome per step, then the elements; nothing where nothing applies."""
-    found: dict[str, list[tuple[Flow, Finding]]] = {}
-    for flow in material.review.flows:
-        result = material.determination.flows[flow.id]
-        findings = {f.test: f for f in result.findings}
-        for test in linked(_starts(material, result), findings):
-            found.setdefault(test, []).append((flow, findings[test]))
+    found = _told(material, _told(material).keys())
     if not found:
         return []
     lead = p("Every legal test on which an outcome turns. Elements that the same answers decide alike stand once, with their steps.")
@@ -45,6 +41,17 @@ def elements(material: Material) -> list[Block]:
     for test in sorted(found, key=lambda test: _KINDS[found[test][0][1].kind]):
         blocks += _test(material, test, found[test], often)
     return blocks
+
+
+def _told(material: Material, known: Set[str] = frozenset()) -> dict[str, list[tuple[Flow, Finding]]]:
+    """The tests to tell, each with the flows whose outcome turns on it; a known one also with the flows whose elements lead to it."""
+    found: dict[str, list[tuple[Flow, Finding]]] = {}
+    for flow in material.review.flows:
+        result = material.determination.flows[flow.id]
+        findings = {f.test: f for f in result.findings}
+        for test in linked(_starts(material, result), findings, known):
+            found.setdefault(test, []).append((flow, findings[test]))
+    return found
 
 
 def _often(found: dict[str, list[tuple[Flow, Finding]]]) -> dict[str, str]:
@@ -77,8 +84,8 @@ def _open_triggers(material: Material, result: FlowResult) -> list[str]:
     return [material.regimes[row.regimes[0]].trigger for row in rows if row.applies == "unknown"]
 
 
-def linked(start: list[str], findings: dict[str, Finding]) -> list[str]:
-    """The tests and, behind them, every test about the same flow that their outcome turns on."""
+def linked(start: list[str], findings: dict[str, Finding], known: Set[str] = frozenset()) -> list[str]:
+    """The tests and, behind them, every test about the same flow that their outcome turns on, or that is known."""
     found: list[str] = []
     waiting = [test for test in start if test in findings]
     while waiting:
@@ -87,7 +94,8 @@ def linked(start: list[str], findings: dict[str, Finding]) -> list[str]:
             found.append(test)
             finding = findings[test]
             turns = [r for r in finding.reasons if r.decides] or list(finding.reasons)
-            waiting += [link.test for reason in turns for link in reason.tests if link.test in findings]
+            links = [(link.test, reason in turns) for reason in finding.reasons for link in reason.tests if link.test in findings]
+            waiting += [name for name, turned_on in links if turned_on or name in known]
     return found
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from reviewer.memo.amount import sentences
 from reviewer.memo.exposure import Exposed, Figure, exposed, ranges
 from reviewer.memo.material import Material
@@ -34,16 +32,34 @@ def exposure(material: Material) -> list[Block]:
         figures = ranges(material, regime)
         if not figures:
             continue
-        said = Counter(sentence for figure in figures for sentence in {*sentences(figure.notes)})
-        often = [sentence for sentence in sentences(text for figure in figures for text in figure.notes) if said[sentence] > 1]
-        cells = [(_ranged(figure, often), figure.value, figure.since, figure.cites) for figure in figures]
+        below, marks = _often(figures)
+        cells = [(_ranged(figure, marks), figure.value, figure.since, figure.cites) for figure in figures]
         title = f"Ranges under {material.regimes[regime].title}"
         blocks.append(table(title, ("Range", "Figure", "Since", "Source"), cells, (6, 3, 2, 5)))
-        blocks += [p(Muted(" ".join(often)))] if often else []
+        blocks += [p(Muted(below))] if below else []
     return blocks
 
 
-def _ranged(figure: Figure, often: list[str]) -> list[Piece]:
-    """A figure's title with what is said of it alone; what is said of several stands below the table."""
-    own = " ".join(sentence for sentence in sentences(figure.notes) if sentence not in often)
-    return [f"{figure.title}. ", Muted(own)] if own else [figure.title]
+def _often(figures: list[Figure]) -> tuple[str, dict[str, str]]:
+    """What is said of several figures, told once, and each such sentence with its mark: none where it is said of all."""
+    said: dict[str, list[int]] = {}
+    for number, figure in enumerate(figures):
+        for sentence in sentences(figure.notes):
+            said.setdefault(sentence, []).append(number)
+    together: dict[tuple[int, ...], list[str]] = {}
+    for sentence, of in said.items():
+        if len(of) > 1:
+            together.setdefault(tuple(of), []).append(sentence)
+    every = tuple(range(len(figures)))
+    several = {of: str(number) for number, of in enumerate((of for of in together if of != every), 1)}
+    told = [" ".join([*([f"[{several[of]}]"] if of in several else []), *together[of]]) for of in sorted(together, key=lambda of: of in several)]
+    return " ".join(told), {sentence: several.get(of, "") for of, stated in together.items() for sentence in stated}
+
+
+def _ranged(figure: Figure, marks: dict[str, str]) -> list[Piece]:
+    """A figure's title with what is said of it alone; what is said of several stands below the table, by its mark."""
+    noted = sentences(figure.notes)
+    own = " ".join(sentence for sentence in noted if sentence not in marks)
+    marked = "".join(f" [{mark}]" for mark in dict.fromkeys(marks[sentence] for sentence in noted if marks.get(sentence)))
+    pieces: list[Piece] = [figure.title, Muted(marked)] if marked else [figure.title]
+    return [*pieces, ". ", Muted(own)] if own else pieces

@@ -40,7 +40,7 @@ def flow_section(material: Material, flow: Flow, told: Told) -> list[Block]:
 
 def short_answer(material: Material, result: FlowResult) -> Block:
     """The outcome over all bodies of law, and what it may rest on."""
-    carried = [material.tests[t].title for t, found in result.pathways.items() if found.with_requirements == "met"]
+    carried = [material.tests[t].title for t in result.may_rest_on(lambda test: material.tests[test].regime)]
     may_rest = carried and result.outcome in ("permitted", "contested", "undetermined")
     rest: list[Piece] = [" It may rest on: ", Strong("; ".join(carried)), "."] if may_rest else []
     return outcome(result.outcome, Sign(result.outcome, material.outcome(result.outcome)), ends(result), ".", *rest)
@@ -53,17 +53,11 @@ def issue(material: Material, flow: Flow) -> list[Block]:
     why = f" The purpose given is: {material.value('purpose', purpose)}." if purpose is not None else ""
     made = f" It produces {material.dataset(flow.produces)}." if flow.produces else ""
     if flow.to == flow.sender:
-        text = f"May {_named(material, flow.sender)} use {data} in this way?{made}{why}"
+        text = f"May {material.inside(flow.sender)} use {data} in this way?{made}{why}"
     else:
-        text = f"May {_named(material, flow.sender)} give {data} to {_named(material, flow.to)}?{made}{why}"
+        text = f"May {material.inside(flow.sender)} give {data} to {material.inside(flow.to)}?{made}{why}"
     blocks: list[Block] = [p(Strong("Issue. "), text)]
     return [*blocks, p(flow.note)] if flow.note else blocks
-
-
-def _named(material: Material, party: str) -> str:
-    """A party's name inside a sentence."""
-    name = material.party(party)
-    return f"the {name[4:]}" if name.startswith("The ") else name
 
 
 def rests(material: Material, result: FlowResult) -> list[Block]:
@@ -129,8 +123,9 @@ def cures(material: Material, flow: Flow, result: FlowResult) -> list[Block]:
         redesigns, others = (len({step.do for step in listed if step.do}) for listed in (result.cures.redesigns, result.cures.from_others))
         told = [_counted(redesigns, "redesign")] if redesigns else []
         told += [f"{_counted(others, 'change')} for others to make"] if others else []
+        none = "No paper or control cures it. " if not result.cures.sets and result.outcome in ("not_permitted", "until_cured") else ""
         if told:
-            blocks.append(p(f"{' and '.join(told)}: ", Ref(REDESIGNS, "see the annex on redesigns"), "."))
+            blocks.append(p(f"{none}{' and '.join(told)}: ", Ref(REDESIGNS, "see the annex on redesigns"), "."))
     return [h(2, "Cures"), *blocks] if blocks else []
 
 

@@ -102,18 +102,24 @@ def ends(found: FlowResult | object) -> str:
 
 
 def actions(material: Material) -> list[Block]:
-    """What must be done, by whom, for which steps: the smallest set of changes of each step; where there is none, that there is none."""
-    todo: dict[tuple[str, str], list[str]] = {}
+    """What must be done, by whom, for which steps: the smallest set of changes of each step; where there is none, that there is none.
+
+    What the same people do for the same steps is one line.
+    """
+    found: dict[tuple[str, str], list[str]] = {}
     stuck: list[str] = []
     for flow in material.review.flows:
         result = material.determination.flows[flow.id]
         for step in (step for chosen in result.cures.sets[:1] for step in chosen.steps if step.do):
-            todo.setdefault((step.do, actors(material, flow, step)), []).append(flow.id)
+            found.setdefault((step.do, actors(material, flow, step)), []).append(flow.id)
         if not result.cures.sets and result.outcome in ("not_permitted", "until_cured"):
             stuck.append(flow.id)
-    ranked = sorted(todo.items(), key=lambda entry: -len(entry[1]))
+    todo: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for (do, who), flows in found.items():
+        todo.setdefault((who, tuple(flows)), []).append(do)
+    ranked = sorted(todo.items(), key=lambda entry: -len(entry[0][1]))
     rows: list[tuple[str | list[Piece], str, str]] = [
-        (do, who or "not said", capital(steps(material, flows))) for (do, who), flows in ranked[:MOST_ACTIONS]
+        (" ".join(does), who or "not said", capital(steps(material, flows))) for (who, flows), does in ranked[:MOST_ACTIONS]
     ]
     if stuck:
         none = ["Do not go ahead: no paper or control cures it. ", Ref(REDESIGNS, "A redesign"), " would make another step of it."]
@@ -123,7 +129,8 @@ def actions(material: Material) -> list[Block]:
         assess = "Assess it as a possible breach: it has begun and is not shown to have been permitted."
         rows.insert(0, (assess, "privacy office", capital(steps(material, past))))
     if len(ranked) > MOST_ACTIONS:
-        rows.append((f"{len(ranked) - MOST_ACTIONS} more changes stand with the steps.", "", ""))
+        more = sum(len(does) for _, does in ranked[MOST_ACTIONS:])
+        rows.append((f"{more} more {'change stands' if more == 1 else 'changes stand'} with the steps.", "", ""))
     return [table("What must be done", ("Do", "By", "For"), rows, (9, 4, 2))] if rows else []
 
 
@@ -165,8 +172,8 @@ def summary_table(material: Material) -> list[Block]:
         (_refs(material, flows), [Sign(whole, material.outcome(whole)), at], *_under_each(titles, outcomes))
         for (whole, at, outcomes), flows in alike.items()
     ]
-    laws, widths = (titles, [2] * len(titles)) if len(titles) <= _MOST_COLUMNS else (["Under each law"], [6])
-    return [table("Steps and outcomes", ["Steps", "Outcome", *laws], rows, (4, 3, *widths))] if rows else []
+    laws, widths = (titles, [3, *[2] * (len(titles) + 1)]) if len(titles) <= _MOST_COLUMNS else (["Under each law"], [4, 3, 6])
+    return [table("Steps and outcomes", ["Steps", "Outcome", *laws], rows, widths)] if rows else []
 
 
 def _under_each(titles: list[str], outcomes: tuple[Outcome, ...]) -> list[list[Piece]]:

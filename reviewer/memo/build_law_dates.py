@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from reviewer.memo.material import Material
-from reviewer.memo.outline import Block, Callout, Strong, bullets, p, spans
+from reviewer.memo.outline import Block, Callout, Muted, Piece, Strong, bullets, p, spans
 
 OLD, AHEAD = timedelta(days=90), timedelta(days=180)
 
@@ -34,17 +34,17 @@ def changes_ahead(material: Material) -> list[Block]:
     found = sorted(_changes(material))
     if not found:
         return [p("The law content knows no rule of these laws that begins or ends within 180 days of the day of this review.")]
-    told = [f"{day.isoformat()}: {title} {what}." for day, title, what in found]
+    told: list[list[Piece]] = [[f"{day.isoformat()}: {title} {what}. ", Muted(f"({cites})")] for day, title, what, cites in found]
     return [p(Strong("Scheduled within 180 days. "), "Look again when the day has come."), bullets(told)]
 
 
-def _changes(material: Material) -> Iterator[tuple[date, str, str]]:
+def _changes(material: Material) -> Iterator[tuple[date, str, str, str]]:
     on = date.fromisoformat(material.determination.as_of)
     for test in material.tests.values():
         if test.in_force.state != "in_force" or test.regime not in ("", *material.told_laws):
             continue
         begins, ends = test.in_force.from_, test.in_force.until
         if begins and on < begins <= on + AHEAD:
-            yield begins, test.title, "begins"
+            yield begins, test.title, "begins", test.cites
         if ends and on <= ends <= on + AHEAD:
-            yield ends, test.title, "applies for the last time"
+            yield ends, test.title, "applies for the last time", test.cites

@@ -47,7 +47,7 @@ def exposed(material: Material, result: FlowResult) -> list[Exposed]:
         if regime.outcome in _FAILS and name not in named:
             about = material.regimes[name]
             says = f"Under this law the step is {WORDS[regime.outcome]}."
-            found.append(Exposed(about.title, says, "", name, about.enforced_by))
+            found.append(Exposed(about.title, says, material.tests[about.trigger].cites, name, about.enforced_by))
     return found
 
 

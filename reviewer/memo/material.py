@@ -70,6 +70,11 @@ class Material:
         """What people call a party."""
         return self.review.parties[name].name or name
 
+    def inside(self, name: str) -> str:
+        """A party's name inside a sentence."""
+        called = self.party(name)
+        return f"the {called[4:]}" if called.startswith("The ") else called
+
     def dataset(self, name: str) -> str:
         """What people call a dataset."""
         return self.review.datasets[name].name or name
@@ -93,14 +98,14 @@ class Material:
         """A subject that nobody typed, by the names of what it is made from; empty where that is not known."""
         party, _, dataset = key.partition(" holds ")
         if kind == "holding" and party in self.review.parties and dataset in self.review.datasets:
-            return f"{self.dataset(dataset)} at {self.party(party)}"
+            return f"{self.dataset(dataset)} at {self.inside(party)}"
         dataset, _, flow = key.rpartition(" in ")
         if kind == "input" and dataset in self.review.datasets:
             return f"{self.dataset(dataset)} in {self.flow_names.get(flow, flow)}"
         if kind == "contribution":
             what, _, party = dataset.partition(" from ")
             if what in self.review.datasets and party in self.review.parties:
-                return f"{self.dataset(what)} from {self.party(party)}"
+                return f"{self.dataset(what)} from {self.inside(party)}"
         if kind in ("relationship", "new", "link") and " and " in key:
             return self._pair(key.rpartition(" of ")[2] if kind == "new" else key)
         return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct
@@ -137,6 +138,11 @@ class FlowResult(Struct, frozen=True, omit_defaults=False):
     decided: tuple[str, ...] = ()
     phases: dict[str, dict[str, Any]] = {}
     opens: tuple[str, ...] = ()
+
+    def may_rest_on(self, regime_of: Callable[[str], str]) -> tuple[str, ...]:
+        """The pathways that carry the flow with their requirements, of the regimes that reach it or may; no others are grounds for it."""
+        reach = {name for name, found in self.regimes.items() if found.triggered in ("met", "unknown")}
+        return tuple(t for t, found in self.pathways.items() if found.with_requirements == "met" and regime_of(t) in reach)
 
 
 class SubjectResult(Struct, frozen=True, omit_defaults=True):

@@ -89,7 +89,7 @@ def test_a_planned_step_has_no_breach_to_look_at():
 def test_the_memo_tells_deadlines_and_ranges_with_their_source_and_no_prediction():
     text = write(memo_of(with_training("past", EVENT))).decode("utf-8")
     assert "**2026-05-30.** Latest notice to affected people, counted from discovery: 60 calendar days" in text
-    assert "most for each violation: 2,190,294 US dollars, from 2026-01-28" in text
+    assert "most for each violation: 2,190,294 US dollars, since 2026-01-28" in text
     assert "Tier 1" not in text.partition("# Regulators and exposure")[0]
     assert "no prediction" in text
 

@@ -147,7 +147,8 @@ class FindingsPage(Page):
                 f"At worst {outcome_words(session, result.at_worst)}, at best {outcome_words(session, result.at_best)}; "
                 + ("One open answer matters." if len(result.open_questions) == 1 else f"{len(result.open_questions)} open answers matter.")
             )
-        carried = [session.library.program.tests[t].test.title for t, p in result.pathways.items() if p.with_requirements == "met"]
+        tests = session.library.program.tests
+        carried = [tests[t].test.title for t in result.may_rest_on(lambda test: tests[test].test.regime)]
         if carried and result.outcome != "outside":
             parts.append(f"It may rest on: {', '.join(carried)}.")
         if result.rests_on:

@@ -63,7 +63,7 @@ class Inspector(QScrollArea):
         result, program = session.flow(flow), session.library.program
         self._body.addWidget(label(subject_words(session, f"flow {flow}"), "heading"))
         self._body.addWidget(OutcomeBadge(result.outcome, headed(outcome_words(session, result.outcome))))
-        carried = [program.tests[t].test.title for t, p in result.pathways.items() if p.with_requirements == "met"]
+        carried = [program.tests[t].test.title for t in result.may_rest_on(lambda test: program.tests[test].test.regime)]
         stops = [program.tests[t].test for t, outcome in result.stops.items() if outcome == "met"]
         failed = [program.tests[t].test for t, outcome in result.requirements.items() if outcome == "not_met"]
         if carried and result.outcome != "outside":
