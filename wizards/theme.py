@@ -141,6 +141,7 @@ QSplitter::handle {{ background: {border}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}
 QScrollArea {{ border: 0; background: transparent; }}
+QScrollArea#inspector {{ border-left: 1px solid {border}; }}
 QScrollArea#pages {{ border: 2px solid transparent; }}
 QScrollArea#pages:focus {{ border: 2px solid {accent}; }}
 QGraphicsView#drawing {{ border: 2px solid {ground}; }}

@@ -23,6 +23,7 @@ class Inspector(QScrollArea):
         super().__init__(parent)
         self.bridge = bridge
         self.setAccessibleName("Inspector")
+        self.setObjectName("inspector")
         self.setWidgetResizable(True)
         self._on_question = False
         ground = QWidget()

@@ -6,7 +6,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
+from wizards.widgets.unbroken import unbroken
+
 ROOM = 26  # padding, branch and icon beside the text, in px
+BARE = 20  # the same where no icon stands before it
 
 
 class WrappingDelegate(QStyledItemDelegate):
@@ -21,6 +24,10 @@ class WrappingDelegate(QStyledItemDelegate):
     def _on_resized(self, *_sizes: int) -> None:
         self._view.scheduleDelayedItemsLayout()
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        option.text = unbroken(option.text)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         size = super().sizeHint(option, index)
         depth, parent = 1, index.parent()
@@ -28,7 +35,8 @@ class WrappingDelegate(QStyledItemDelegate):
             depth, parent = depth + 1, parent.parent()
         spanned = self._view.isFirstColumnSpanned(index.row(), index.parent())
         room = self._view.viewport().width() if spanned else self._view.columnWidth(index.column())
-        width = room - ROOM - (depth * self._view.indentation() if index.column() == 0 else 0)
+        beside = BARE if index.data(Qt.ItemDataRole.DecorationRole) is None else ROOM
+        width = room - beside - (depth * self._view.indentation() if index.column() == 0 else 0)
         font = index.data(Qt.ItemDataRole.FontRole) or option.font
-        box = QFontMetrics(font).boundingRect(QRect(0, 0, max(80, width), 10_000), Qt.TextFlag.TextWordWrap, str(index.data() or ""))
+        box = QFontMetrics(font).boundingRect(QRect(0, 0, max(80, width), 10_000), Qt.TextFlag.TextWordWrap, unbroken(str(index.data() or "")))
         return QSize(size.width(), max(size.height(), box.height() + 12))
