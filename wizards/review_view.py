@@ -86,6 +86,7 @@ class ReviewView(QWidget):
         header.setObjectName("header")
         top = QHBoxLayout(header)
         top.setContentsMargins(16, 8, 16, 8)
+        top.setSpacing(12)
         back = button("All reviews")
         back.setObjectName("all_reviews")
         back.clicked.connect(self.closed)

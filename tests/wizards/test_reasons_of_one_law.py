@@ -46,3 +46,8 @@ def test_a_law_that_does_not_reach_the_step_says_why(page):
     assert table.item(0, at).text() == "Outside"
     tree = named(page, QTreeWidget, "Reasons")
     assert any("FTC" in tree.topLevelItem(n).text(0) for n in range(tree.topLevelItemCount()))
+
+
+def test_the_steps_that_one_rests_on_are_told_by_their_names(page):
+    page.bridge.selected.emit("flow draft_note")
+    assert "not permitted as they stand: Send the transcript to the hosted model." in said(page)

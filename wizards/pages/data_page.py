@@ -51,7 +51,7 @@ class DataPage(DescribePage):
         self._one_system = Chosen("The chosen system", system, "No system yet. Add the services that process data, such as speech recognition.")
         right = side(self._one, self._one_system)
         self.frame(
-            "Which data",
+            "Which data and systems",
             "A changed copy is another dataset: de-identified notes are not the notes. A model or index is a dataset too.",
             left,
             right,

@@ -144,7 +144,7 @@ class FindingsPage(Page):
         parts: list[str] = []
         if result.outcome == "undetermined":
             parts.append(
-                f"At worst {outcome_words(session, result.at_worst)}, at best {outcome_words(session, result.at_best)}; "
+                f"At worst {outcome_words(session, result.at_worst)}, at best {outcome_words(session, result.at_best)}. "
                 + ("One open answer matters." if len(result.open_questions) == 1 else f"{len(result.open_questions)} open answers matter.")
             )
         tests = session.library.program.tests
@@ -152,7 +152,8 @@ class FindingsPage(Page):
         if carried and result.outcome != "outside":
             parts.append(f"It may rest on: {', '.join(carried)}.")
         if result.rests_on:
-            parts.append(f"It rests on steps that are not permitted as they stand: {', '.join(result.rests_on)}.")
+            names = {drawn.id: drawn.name or drawn.id for drawn in session.review.flows}
+            parts.append(f"It rests on steps that are not permitted as they stand: {', '.join(names[step] for step in result.rests_on)}.")
         if result.outcome == "outside":
             parts.append(" ".join(dict.fromkeys(r.regime.outside for r in session.regimes.values())))
         return " ".join(parts)

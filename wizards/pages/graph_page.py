@@ -59,6 +59,7 @@ class GraphPage(Page):
         self._search.textChanged.connect(self._on_search)
         self._search.returnPressed.connect(self._on_next)
         self._count = label("", "soft", wrap=False)
+        self._count.hide()  # while it says nothing the line to search reaches to the edge
         QShortcut(QKeySequence.StandardKey.Find, self, self._search.setFocus)
         QShortcut(QKeySequence("/"), self.view, self._search.setFocus, context=Qt.ShortcutContext.WidgetShortcut)
         tabs = QTabWidget()
@@ -124,7 +125,8 @@ class GraphPage(Page):
 
     def _on_search(self, text: str) -> None:
         count = self.view.search(text)
-        self._count.setText("" if not text.strip() else f"{count} found" if count else "Nothing found")
+        self._count.setText(f"{count} found" if count else "Nothing found")
+        self._count.setVisible(bool(text.strip()))
 
     def _on_next(self) -> None:
         number = self.view.next_found()

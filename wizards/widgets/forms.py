@@ -71,7 +71,7 @@ def ticks(name: str, done: Callable[[tuple[str, ...]], object]) -> QListWidget:
     """A list with a tick per entry."""
     made = QListWidget()
     made.setAccessibleName(name)
-    made.setMaximumHeight(110)
+    made.setMaximumHeight(118)  # four entries, whole
     made.itemChanged.connect(lambda _item: done(ticked(made)))
     return made
 

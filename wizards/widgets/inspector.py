@@ -24,6 +24,7 @@ class Inspector(QScrollArea):
         self.bridge = bridge
         self.setObjectName("inspector")
         self.setAccessibleName("Inspector")
+        self.setObjectName("inspector")
         self.setWidgetResizable(True)
         self._on_question = False
         ground = QWidget()

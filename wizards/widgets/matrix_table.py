@@ -99,9 +99,9 @@ class MatrixTable(QTableWidget):
         return True
 
     def _cell(self, old: str, new: str, column: str = "") -> QTableWidgetItem:
-        """The short word of the graph; the memo's words are its tip and what a screen reader says."""
+        """The short word of the graph, where it would move behind both signs; the memo's words are its tip and what a screen reader says."""
         words = headed(outcome_words(self.bridge.session, new, column))
-        item = QTableWidgetItem(short(new) if old == new else f"→ {short(new)}")
+        item = QTableWidgetItem(short(new))
         item.setForeground(hue_of(new))
         if old == new:
             item.setIcon(sign_icon(new))

@@ -15,6 +15,7 @@ Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("Field", "Meaning", "Identifying detail", "Action", "Needed", "Why it is needed", "Confirmed")
 KEYS = ("name", "meaning", "identifier", "action", "needed", "why", "confirmed")
 TYPED = ("meaning", "why")
+DETAIL = 314  # px for the details that identify at least: most are read whole
 
 
 class RegisterModel(QAbstractTableModel):
@@ -126,14 +127,14 @@ class RegisterTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(34)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate((150, 100, 300, 116, 106, 150, 110)):
+        for column, width in enumerate((150, 90, DETAIL, 116, 106, 150, 110)):
             header.resizeSection(column, width)
         header.setSectionResizeMode(5, QHeaderView.ResizeMode.Stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is more room, the details that identify and the reasons share it."""
         super().resizeEvent(event)
-        self.horizontalHeader().resizeSection(2, max(300, min(520, self.viewport().width() * 29 // 100)))
+        self.horizontalHeader().resizeSection(2, max(DETAIL, min(520, self.viewport().width() * 29 // 100)))
 
     def chosen(self) -> list[str]:
         """Names of the chosen fields in order."""

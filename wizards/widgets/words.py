@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from wizards.looks import sign_icon
+from wizards.widgets.wrapped_label import WrappedLabel
 
 
 def label(text: str = "", style: str = "", wrap: bool = True) -> QLabel:
@@ -15,29 +16,6 @@ def label(text: str = "", style: str = "", wrap: bool = True) -> QLabel:
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setObjectName(style)
     return made
-
-
-class WrappedLabel(QLabel):
-    """Exactly as high as its text needs at its width, so that layouts neither clip nor stretch it."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.setWordWrap(True)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-
-    def setText(self, text: str) -> None:
-        super().setText(text)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.setMinimumHeight(0)  # the height that was fixed before would be the least that is measured
-        height = self.heightForWidth(self.width())
-        if height > 0 and (height != self.minimumHeight() or height != self.maximumHeight()):
-            self.setFixedHeight(height)
 
 
 def numbered(number: int) -> QLabel:

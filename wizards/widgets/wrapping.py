@@ -6,6 +6,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
+from wizards.widgets.unbroken import unbroken
+
 ROOM, BESIDE_ICON = 20, 6  # padding beside the text, and what parts it from an icon, in px
 
 
@@ -21,6 +23,10 @@ class WrappingDelegate(QStyledItemDelegate):
     def _on_resized(self, *_sizes: int) -> None:
         self._view.scheduleDelayedItemsLayout()
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        option.text = unbroken(option.text)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         size = super().sizeHint(option, index)
         depth, parent = 1, index.parent()
@@ -31,5 +37,5 @@ class WrappingDelegate(QStyledItemDelegate):
         icon = option.decorationSize.width() + BESIDE_ICON if index.data(Qt.ItemDataRole.DecorationRole) is not None else 0
         width = room - ROOM - icon - (depth * self._view.indentation() if index.column() == 0 else 0)
         font = index.data(Qt.ItemDataRole.FontRole) or option.font
-        box = QFontMetrics(font).boundingRect(QRect(0, 0, max(80, width), 10_000), Qt.TextFlag.TextWordWrap, str(index.data() or ""))
+        box = QFontMetrics(font).boundingRect(QRect(0, 0, max(80, width), 10_000), Qt.TextFlag.TextWordWrap, unbroken(str(index.data() or "")))
         return QSize(size.width(), max(size.height(), box.height() + 12))
