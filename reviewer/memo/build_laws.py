@@ -41,7 +41,7 @@ def _row(material: Material, names: tuple[str, ...], group: str, told: list[Piec
     titles = [material.regimes[name].title for name in names]
     if len(titles) <= MOST_NAMED:
         return ", ".join(titles), told
-    return f"{material.law_name(group)}: {len(titles)} bodies of law", [*told, Muted(f"These are: {', '.join(titles)}.")]
+    return f"{material.law_name(group)}: {len(titles)} bodies of law", [*told, Muted(f"These are: {', '.join(sorted(titles))}.")]
 
 
 def _reach(material: Material, found: dict[tuple[str, str], _Outcomes], beside: str) -> list[Piece]:
