@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reviewer.memo.build_elements import turning
 from reviewer.memo.build_law_dates import changes_ahead
 from reviewer.memo.exposure import exposed, ranges
 from reviewer.memo.material import Material
@@ -16,7 +17,7 @@ def status_of_parties(material: Material) -> list[Block]:
     found = material.determination
     asked = {
         (link.test, material.subject(link.subject))
-        for flow in found.flows.values() for finding in flow.findings if finding.outcome == "unknown"
+        for flow in found.flows.values() for finding in turning(material, flow) if finding.outcome == "unknown"
         for reason in finding.reasons for link in reason.tests
     }  # fmt: skip
     for kind, group in (("party", found.parties), ("dataset", found.datasets), ("holding", found.holdings)):

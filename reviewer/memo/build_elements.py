@@ -31,10 +31,8 @@ def elements(material: Material) -> list[Block]:
     """A part per legal test: the rule, the outcome per step, then the elements; nothing where nothing applies."""
     found: dict[str, list[tuple[Flow, Finding]]] = {}
     for flow in material.review.flows:
-        result = material.determination.flows[flow.id]
-        findings = {f.test: f for f in result.findings}
-        for test in linked(_starts(material, result), findings):
-            found.setdefault(test, []).append((flow, findings[test]))
+        for finding in turning(material, material.determination.flows[flow.id]):
+            found.setdefault(finding.test, []).append((flow, finding))
     if not found:
         return []
     lead = p("Every legal test on which an outcome turns. Elements that the same answers decide alike stand once, with their steps.")
@@ -45,6 +43,12 @@ def elements(material: Material) -> list[Block]:
     for test in sorted(found, key=lambda test: _KINDS[found[test][0][1].kind]):
         blocks += _test(material, test, found[test], often)
     return blocks
+
+
+def turning(material: Material, result: FlowResult) -> list[Finding]:
+    """The findings on which a step's outcome turns, with those behind them that are about the step."""
+    findings = {finding.test: finding for finding in result.findings}
+    return [findings[test] for test in linked(_starts(material, result), findings)]
 
 
 def _often(found: dict[str, list[tuple[Flow, Finding]]]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from reviewer.memo.outline_text import words
 _NARROW, _WIDE = frozenset("fijlrtI.,:;'|()[]!-/ "), frozenset("mwMW@%—")
 PADDING = 12.0
 _WORD, _SEGMENT = re.compile(r"\S+"), re.compile(r"[^\s\-/_.,;:@?&=+]*[\-/_.,;:@?&=+]+|[^\s\-/_.,;:@?&=+]+")
-_WHOLE = re.compile(r"[^\s-]+-?")  # where a word processor ends a line of its own
+_WHOLE = re.compile(r"(?:[^\s-]|-(?=\d))+-?")  # where a word processor ends a line of its own; a date stays whole
 _BOLD = 1.1  # how much wider a head is than the same words below it
 _LONGEST = 18  # characters of a word that may still widen its column
 

@@ -136,7 +136,8 @@ class _Writer:
                 bookmarked(self.document.add_heading(printable(text), level=level), anchor, self.bookmarks[anchor])
             case Paragraph(spans=spans):
                 paragraph = self.document.add_paragraph()
-                paragraph.paragraph_format.keep_with_next = self._leads(number) or None
+                if self._leads(number):
+                    paragraph.paragraph_format.keep_with_next = True
                 self.runs(paragraph, spans)
             case Bullets():
                 self.list_of(block, 1)
@@ -148,7 +149,8 @@ class _Writer:
                 self.figure(block)
             case Callout(kind=kind, spans=spans):
                 paragraph = self.document.add_paragraph(style="Intense Quote")
-                paragraph.paragraph_format.keep_with_next = kind == "outcome" or None
+                if kind == "outcome":
+                    paragraph.paragraph_format.keep_with_next = True
                 self.runs(paragraph, spans)
             case PageBreak():
                 self.document.add_page_break()

@@ -14,13 +14,10 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 def add_contents(document: Any, places: Iterable[Place], bookmarks: Mapping[str, int], depth: int) -> None:
     """A heading that is no entry itself, then the field: an entry per place, linked to its bookmark."""
-    from docx.shared import Pt
-
     document.add_paragraph("Contents", style="TOC Heading")
     last = None
     for place in places:
         entry = document.add_paragraph(style=_style(document, place.level))
-        entry.paragraph_format.space_after = Pt(2)
         if last is None:
             for piece in _begin(depth):
                 put(entry, piece)
@@ -53,7 +50,8 @@ def _style(document: Any, level: int) -> Any:
     if name in document.styles:
         return document.styles[name]
     style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=True)
-    style.base_style = document.styles["Normal"]
+    style.base_style, style.font.size = document.styles["Normal"], Pt(10)
+    style.paragraph_format.line_spacing, style.paragraph_format.space_after = 1.0, Pt(1)
     style.paragraph_format.left_indent = Pt(12 * (level - 1))
     style.paragraph_format.tab_stops.add_tab_stop(Inches(6.5), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     return style
