@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from reviewer.memo.build_elements import turning
 from reviewer.memo.build_law_dates import changes_ahead
+from reviewer.memo.exposure import exposed, ranges
 from reviewer.memo.material import Material
 from reviewer.memo.outline import Block, Code, Sign, Strong, h, p, table
 from reviewer.memo.steps import capital
@@ -16,7 +18,8 @@ def status_of_parties(material: Material) -> list[Block]:
     found = material.determination
     asked = {
         (link.test, material.subject(link.subject))
-        for flow in found.flows.values() for finding in flow.findings for reason in finding.reasons for link in reason.tests
+        for flow in found.flows.values() for finding in turning(material, flow) if finding.outcome == "unknown"
+        for reason in finding.reasons for link in reason.tests
     }  # fmt: skip
     for kind, group in (("party", found.parties), ("dataset", found.datasets), ("holding", found.holdings)):
         for key, result in group.items():
@@ -93,6 +96,7 @@ def authorities(material: Material) -> list[Block]:
                 cites += [finding.cites, *(r.cites for r in finding.reasons)]
     owed = [f for party in material.determination.parties.values() for f in party.findings if f.kind == "duty" and f.outcome == "not_met"]
     cites += [cited for finding in owed for cited in (finding.cites, *(r.cites for r in finding.reasons if r.decides))]
+    cites += _cited_beside(material)
     rows = [
         ([Strong(a.id), f", {a.status.replace('_', ' ')}{f'. {capital(a.dates)}' if a.dates else ''}. {a.title}"], a.paraphrase)
         for a in material.authorities_of(list(dict.fromkeys(cites)))
@@ -103,6 +107,18 @@ def authorities(material: Material) -> list[Block]:
         h(1, "Authorities"),
         table("Authorities relied on, with their status and dates, in our paraphrase", ("Authority", "What it says"), rows, (5, 8)),
     ]
+
+
+def _cited_beside(material: Material) -> list[str]:
+    """What contested points, cures, documents and the figures of regulators cite."""
+    results = material.determination.flows.values()
+    points = {name for result in results for name in result.contested} | {decision.point for decision in material.review.decisions}
+    cites = [material.points[name].cites for name in sorted(points & material.points.keys())]
+    cites += [step.cites for result in results for chosen in result.cures.sets for step in chosen.steps if step.cites]
+    for document in material.extras.documents:
+        cites += [document.cites, *(item.cites for item in document.items)]
+    laws = dict.fromkeys(entry.regime for result in results for entry in exposed(material, result))
+    return cites + [figure.cites for law in laws for figure in ranges(material, law)]
 
 
 def packs_used(material: Material) -> list[Block]:

@@ -18,12 +18,12 @@ def documents(material: Material) -> list[Block]:
     found = material.extras.documents
     if not found:
         return []
-    rows = [_row(material, document) for document in found]
+    rows = _rows(material, found)
     head = ("Document", "For", "Need", "Confirmed", "Missing", "Open")
     blocks: list[Block] = [
         h(1, "Documents with their checklists"),
         p("What each paper must say or prove. A missing term that the parties can put right themselves is named with its cure."),
-        table("Documents of this review", head, rows, (5, 4, 3, 2, 2, 2)),
+        table("Documents of this review", head, rows, (5, 4, 2, 2, 2, 2)),
     ]
     alike: dict[tuple[str, str], list[DocumentResult]] = {}
     for document in found:
@@ -33,9 +33,14 @@ def documents(material: Material) -> list[Block]:
     return blocks
 
 
-def _row(material: Material, document: DocumentResult) -> tuple[str, ...]:
-    need = "needed" if document.needed == "yes" else "may be needed"
-    return (document.title, _about(material, document.subjects), need, *(str(document.count(s)) for s in ("confirmed", "missing", "open")))
+def _rows(material: Material, found: Sequence[DocumentResult]) -> list[tuple[str, ...]]:
+    """A row per document and state: documents of one title that stand alike share a row."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for document in found:
+        need = "needed" if document.needed == "yes" else "may be needed"
+        counts = (str(document.count(state)) for state in ("confirmed", "missing", "open"))
+        alike.setdefault((document.title, need, *counts), []).extend(document.subjects)
+    return [(title, _about(material, list(dict.fromkeys(subjects))), *rest) for (title, *rest), subjects in alike.items()]
 
 
 def _about(material: Material, subjects: Sequence[str]) -> str:

@@ -47,11 +47,15 @@ def _told(material: Material, known: Set[str] = frozenset()) -> dict[str, list[t
     """The tests to tell, each with the flows whose outcome turns on it; a known one also with the flows whose elements lead to it."""
     found: dict[str, list[tuple[Flow, Finding]]] = {}
     for flow in material.review.flows:
-        result = material.determination.flows[flow.id]
-        findings = {f.test: f for f in result.findings}
-        for test in linked(_starts(material, result), findings, known):
-            found.setdefault(test, []).append((flow, findings[test]))
+        for finding in turning(material, material.determination.flows[flow.id], known):
+            found.setdefault(finding.test, []).append((flow, finding))
     return found
+
+
+def turning(material: Material, result: FlowResult, known: Set[str] = frozenset()) -> list[Finding]:
+    """The findings on which a step's outcome turns, with those behind them that are about the step, or are known."""
+    findings = {finding.test: finding for finding in result.findings}
+    return [findings[test] for test in linked(_starts(material, result), findings, known)]
 
 
 def _often(found: dict[str, list[tuple[Flow, Finding]]]) -> dict[str, str]:

@@ -15,6 +15,8 @@ from reviewer.memo.outline_text import words
 _NARROW, _WIDE = frozenset("fijlrtI.,:;'|()[]!-/ "), frozenset("mwMW@%—")
 PADDING = 12.0
 _WORD, _SEGMENT = re.compile(r"\S+"), re.compile(r"[^\s\-/_.,;:@?&=+]*[\-/_.,;:@?&=+]+|[^\s\-/_.,;:@?&=+]+")
+_WHOLE = re.compile(r"(?:[^\s-]|-(?=\d))+-?")  # where a word processor ends a line of its own; a date stays whole
+_BOLD = 1.1  # how much wider a head is than the same words below it
 _LONGEST = 18  # characters of a word that may still widen its column
 
 
@@ -25,11 +27,12 @@ def width_of(word: str, size: float) -> float:
     )
 
 
-def column_widths(table: Table, room: float, size: float) -> tuple[float, ...]:
-    """Widths in points that add up to `room`, for text of `size` points."""
+def column_widths(table: Table, room: float, size: float, whole_words: bool = False) -> tuple[float, ...]:
+    """Widths in points that add up to `room`, for text of `size` points; `whole_words` where lines end at spaces and hyphens only."""
     count = len(table.head)
     hints = table.widths or (1,) * count
-    least = [_least(texts, size) for texts in _columns(table)]
+    piece = _WHOLE if whole_words else _SEGMENT
+    least = [max(_least([head], size * _BOLD, piece), _least(texts, size, piece)) for head, *texts in _columns(table)]
     if sum(least) > room:
         return tuple(room * part / sum(least) for part in least)
     widths = [room * hint / sum(hints) for hint in hints]
@@ -63,6 +66,6 @@ def _columns(table: Table) -> Iterable[list[str]]:
         yield [head, *(words(row[i]) for row in table.rows)]
 
 
-def _least(texts: list[str], size: float) -> float:
-    longest = max((width_of(word[:_LONGEST], size) for text in texts for word in _SEGMENT.findall(text)), default=0.0)
+def _least(texts: list[str], size: float, piece: re.Pattern[str]) -> float:
+    longest = max((width_of(word[:_LONGEST], size) for text in texts for word in piece.findall(text)), default=0.0)
     return longest + PADDING

@@ -11,10 +11,12 @@ from datetime import datetime
 from typing import Any
 
 from reviewer.memo.columns import column_widths
+from reviewer.memo.docx_contents import add_contents
 from reviewer.memo.docx_parts import (
     add_footnotes,
     bookmarked,
     footnote_mark,
+    gap,
     link_to,
     numbered_caption,
     one_inch_margins,
@@ -22,6 +24,7 @@ from reviewer.memo.docx_parts import (
     restarted_list,
     shaded,
     sized,
+    turned,
     with_constant_dates,
 )
 from reviewer.memo.docx_styles import FAINT, HUES, set_styles
@@ -48,11 +51,13 @@ from reviewer.memo.outline import (
     Strong,
     Table,
 )
-from reviewer.memo.outline_text import note_words, places, words
+from reviewer.memo.outline_text import contents, contents_depth, note_words, places, words
 from reviewer.memo.safe_text import printable
+from reviewer.memo.wide import LYING_TALLEST, drawn_width, fits_below, lies
 
 _WHOLE_ROW = 900  # characters in a cell up to which a row is kept on one page
 _ROOM, _TABLE_SIZE = 468.0, 9.0  # six and a half inches between the margins, and the text of tables, in points
+_LYING_ROOM = 648.0  # nine inches
 
 
 def write(memo: Memo) -> bytes:
@@ -67,6 +72,9 @@ class _Writer:
         self.memo, self.notes, self.tables = memo, list[str](), 0
         self.places = places(memo)
         self.bookmarks = {place.anchor: number for number, place in enumerate(self.places.values(), 1)}
+        self.room = _ROOM
+        self.tops = [number for number, place in self.places.items() if place.level == 1]
+        self.lying = _lying(memo)
         self.document: Any = docx.Document()
         set_styles(self.document)
         one_inch_margins(self.document)
@@ -79,6 +87,9 @@ class _Writer:
             self.document.add_paragraph(printable(self.memo.subtitle), style="Subtitle")
         self._meta()
         for number, block in enumerate(self.memo.blocks):
+            if number in self.tops[1:2]:
+                self._contents()
+            self._turn(number in self.lying)
             self.block(block, number)
         page_numbers(self.document)
         add_footnotes(self.document, self.notes)
@@ -103,6 +114,20 @@ class _Writer:
         _set_widths(made, (_ROOM / 4, _ROOM * 3 / 4))
         self.document.add_paragraph()
 
+    def _contents(self) -> None:
+        depth = contents_depth(self.memo)
+        if depth:
+            add_contents(self.document, contents(self.memo, depth), self.bookmarks, depth)
+
+    def _turn(self, lying: bool) -> None:
+        if lying != (self.room == _LYING_ROOM):
+            turned(self.document, lying)
+            self.room = _LYING_ROOM if lying else _ROOM
+
+    def _leads(self, number: int) -> bool:
+        """Whether a block is the lead of a table, which must not be left behind at the foot of a page."""
+        return isinstance(self.memo.blocks[number + 1] if number + 1 < len(self.memo.blocks) else None, Table)
+
     def block(self, block: Block, number: int) -> None:
         """One block."""
         match block:
@@ -110,7 +135,10 @@ class _Writer:
                 level, _, anchor = self.places[number]
                 bookmarked(self.document.add_heading(printable(text), level=level), anchor, self.bookmarks[anchor])
             case Paragraph(spans=spans):
-                self.runs(self.document.add_paragraph(), spans)
+                paragraph = self.document.add_paragraph()
+                if self._leads(number):
+                    paragraph.paragraph_format.keep_with_next = True
+                self.runs(paragraph, spans)
             case Bullets():
                 self.list_of(block, 1)
             case Table():
@@ -119,8 +147,11 @@ class _Writer:
                 self.definitions(entries)
             case Figure():
                 self.figure(block)
-            case Callout(spans=spans):
-                self.runs(self.document.add_paragraph(style="Intense Quote"), spans)
+            case Callout(kind=kind, spans=spans):
+                paragraph = self.document.add_paragraph(style="Intense Quote")
+                if kind == "outcome":
+                    paragraph.paragraph_format.keep_with_next = True
+                self.runs(paragraph, spans)
             case PageBreak():
                 self.document.add_page_break()
 
@@ -175,7 +206,7 @@ class _Writer:
         if isinstance(span, Muted):
             run.font.color.rgb = RGBColor.from_string(FAINT)
         if isinstance(span, Code):
-            run.font.name, run.font.size = "DejaVu Sans Mono", Pt(8)
+            run.font.name, run.font.size = "DejaVu Sans Mono", Pt(6.5)
 
     def table(self, block: Table) -> None:
         """A bordered table whose head is repeated on every page."""
@@ -202,20 +233,33 @@ class _Writer:
                 mark = OxmlElement(name)
                 mark.set(qn("w:val"), "true")
                 row._tr.get_or_add_trPr().append(mark)
-        _set_widths(made, column_widths(block, _ROOM, _TABLE_SIZE))
-        self.document.add_paragraph()
+        _set_widths(made, column_widths(block, self.room, _TABLE_SIZE, whole_words=True))
+        gap(self.document)
 
     def figure(self, block: Figure) -> None:
         """The drawing as a picture with its text for screen readers; the table below says the same to the eye."""
-        from docx.shared import Inches
+        from docx.shared import Pt
 
         from reviewer.memo.picture import png_of
 
-        picture = self.document.add_picture(io.BytesIO(png_of(block.svg)), width=Inches(6.5))
+        tallest = (LYING_TALLEST,) if self.room == _LYING_ROOM else ()
+        width = drawn_width(block, self.room, *tallest)
+        picture = self.document.add_picture(io.BytesIO(png_of(block.svg)), width=Pt(width))
         picture._inline.docPr.set("descr", printable(block.alt))
         picture._inline.docPr.set("name", "Data-flow graph")
         if block.caption:
             self.document.add_paragraph(printable(block.caption), style="Caption")
+
+
+def _lying(memo: Memo) -> frozenset[int]:
+    """The blocks on pages that lie on their side: a wide drawing, the heading above it, and the table below it if that fits."""
+    found: set[int] = set()
+    for number, block in enumerate(memo.blocks):
+        if isinstance(block, Figure) and lies(block, _ROOM):
+            above, below = memo.blocks[number - 1] if number else None, memo.blocks[number + 1] if number + 1 < len(memo.blocks) else None
+            found |= {number} | ({number - 1} if isinstance(above, Heading) else set())
+            found |= {number + 1} if isinstance(below, Table) and fits_below(block, below, _LYING_ROOM, _TABLE_SIZE) else set()
+    return frozenset(found)
 
 
 def _set_widths(made: Any, widths: tuple[float, ...]) -> None:

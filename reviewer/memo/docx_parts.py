@@ -41,6 +41,11 @@ def _bookmark(anchor: str, number: int) -> str:
     return anchor if len(anchor) <= 40 else f"{anchor[:30]}-{number}"
 
 
+def put(paragraph: Any, piece: Any) -> None:
+    """An XML element of our own at the end of a paragraph."""
+    paragraph._p.append(piece)
+
+
 def footnote_mark(paragraph: Any, number: int) -> None:
     """The mark of footnote `number` at the end of a paragraph's text so far."""
     from docx.oxml import parse_xml
@@ -74,6 +79,24 @@ def one_inch_margins(document: Any) -> None:
 
     for section in document.sections:
         section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Inches(1)
+
+
+def turned(document: Any, lying: bool) -> None:
+    """A new page, and all that follow, lying on their side or upright again."""
+    from docx.enum.section import WD_ORIENT, WD_SECTION
+
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    short, long = sorted((section.page_width, section.page_height))
+    section.orientation = WD_ORIENT.LANDSCAPE if lying else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (long, short) if lying else (short, long)
+
+
+def gap(document: Any) -> None:
+    """The small empty paragraph that Word wants between a table and what follows."""
+    from docx.shared import Pt
+
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.space_after, paragraph.paragraph_format.line_spacing = Pt(0), Pt(8)
 
 
 def page_numbers(document: Any) -> None:

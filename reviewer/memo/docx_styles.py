@@ -12,7 +12,7 @@ FAINT, INK, LINK, GROUND, RULE = "57606A", "1B1F24", "24507A", "F3F5F8", "AEB5BF
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _AFTER_BORDERS = frozenset(("tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "spacing", "ind", "contextualSpacing", "jc", "outlineLvl"))
 _SIZES = (
-    ("Normal", "Noto Serif", 10.5), ("Title", "Inter", 22), ("Heading 1", "Inter", 15), ("Heading 2", "Inter", 12.5),
+    ("Normal", "Noto Serif", 10.5), ("Title", "Inter", 20), ("TOC Heading", "Inter", 15), ("Heading 1", "Inter", 15), ("Heading 2", "Inter", 12.5),
     ("Heading 3", "Inter", 11), ("Heading 4", "Inter", 10.5),
 )  # fmt: skip
 
@@ -26,6 +26,7 @@ def set_styles(document: Any) -> None:
     for name, font, size in _SIZES:
         style = document.styles[name]
         style.font.name, style.font.size, style.font.color.rgb = font, Pt(size), ink
+        style.font.bold = name != "Normal" or None
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for attribute in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
             fonts.attrib.pop(qn(attribute), None)

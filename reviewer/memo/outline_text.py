@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from reviewer.memo.outline import SIGNS, Block, Bullets, Callout, Definitions, Figure, Heading, Memo, Note, Paragraph, Sign, Span, Spans, Table
 
+LONG_CONTENTS = 24  # entries on one page
+_HEADINGS_FOR_CONTENTS = 8
+
 
 def words(spans: Spans) -> str:
     """Spans as plain characters, footnotes in brackets."""
@@ -103,3 +106,9 @@ def _free(name: str, used: set[str]) -> str:
 def contents(memo: Memo, deepest: int = 2) -> list[Place]:
     """The headings down to a level, for a contents list."""
     return [place for place in places(memo).values() if place.level <= deepest]
+
+
+def contents_depth(memo: Memo) -> int:
+    """How deep the contents list of paged formats goes: 0 where a memo is too short for one, 1 where two levels fill more than its page."""
+    listed = len(contents(memo))
+    return 0 if listed < _HEADINGS_FOR_CONTENTS else 2 if listed <= LONG_CONTENTS else 1

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from reviewer.memo.columns import PADDING, breakable, column_widths, width_of
-from reviewer.memo.drawing import only_shapes, size
+from reviewer.memo.columns import PADDING, breakable, column_widths
+from reviewer.memo.drawing import only_shapes
 from reviewer.memo.outline import (
     SIGNS,
     Block,
@@ -29,20 +29,14 @@ from reviewer.memo.outline import (
     Spans,
     Table,
 )
-from reviewer.memo.outline_text import contents, places, words
+from reviewer.memo.outline_text import LONG_CONTENTS, contents, contents_depth, places, words
 from reviewer.memo.safe_text import drawable
+from reviewer.memo.wide import LYING_ROOM, LYING_TALLEST, drawn_width, fits_below, lies
 
 PAGE_ROOM = 489.6  # US letter less 0.85 inch on both sides, in points
 PROSE_ROOM = 400.0  # 65 to 80 characters of the body
-_LYING_ROOM, _LYING_TALLEST = 669.6, 360.0
-_LYING_HEIGHT = 380.0  # what heading, captions and head row leave of such a page
-_TALLEST = 520.0
 _BODY, _TABLE = 9.5, 8.0
-_POINTS_PER_PIXEL = 0.75
-_SMALLEST_SCALE = 0.6
 _WHOLE_ROW = 900  # characters in a cell up to which a row is kept on one page
-_LONG_CONTENTS = 24
-_HEADINGS_FOR_CONTENTS = 8
 
 # Assigned letters of Armenian, Hebrew, Arabic and Persian, and Georgian in the fonts that typst has built in.
 _BUILT_IN = (
@@ -63,8 +57,7 @@ def pdf_data(memo: Memo, known: frozenset[int], missing: set[str], plain: bool =
     made = _Data(memo, known, missing, plain)
     year, month, day = (int(part) for part in memo.date.split("-"))
     title = made.text(memo.title)
-    listed = len(contents(memo))
-    depth = 0 if listed < _HEADINGS_FOR_CONTENTS else 2 if listed <= _LONG_CONTENTS else 1
+    depth = contents_depth(memo)
     data = {
         "title": title,
         "subtitle": made.parts(memo.subtitle),
@@ -77,7 +70,7 @@ def pdf_data(memo: Memo, known: frozenset[int], missing: set[str], plain: bool =
         "meta": [[made.parts(label), made.parts(value)] for label, value in memo.meta],
         "blocks": made.blocks(memo),
         "contents": depth,
-        "contents_break": len(contents(memo, depth)) > _LONG_CONTENTS,
+        "contents_break": len(contents(memo, depth)) > LONG_CONTENTS,
         "signs": SIGNS,
     }
     return {**data, "replaced": [f"U+{ord(c):04X}" for c in sorted(missing)]}
@@ -104,7 +97,7 @@ class _Data:
         while number < len(blocks):
             block = blocks[number]
             number += 1
-            if not (isinstance(block, Figure) and _lies(block)):
+            if not (isinstance(block, Figure) and lies(block, PAGE_ROOM)):
                 made.append(self.block(block, number - 1))
                 if isinstance(block, Paragraph) and number < len(blocks) and isinstance(blocks[number], Table):
                     made[-1]["sticky"] = True
@@ -112,8 +105,8 @@ class _Data:
             group = [made.pop()] if made and made[-1]["type"] == "heading" else []
             group.append(self.figure(block))
             follows = blocks[number] if number < len(blocks) else None
-            if isinstance(follows, Table) and _fits_below(block, follows):
-                group.append(self.table(follows, _LYING_ROOM))
+            if isinstance(follows, Table) and fits_below(block, follows, LYING_ROOM, _TABLE):
+                group.append(self.table(follows, LYING_ROOM))
                 number += 1
             made.append({"type": "lying", "blocks": group})
         return made
@@ -161,14 +154,12 @@ class _Data:
 
     def figure(self, block: Figure) -> dict[str, Any]:
         """A drawing with its width on the page."""
-        width, height = _natural(block)
-        room, tallest = (_LYING_ROOM, _LYING_TALLEST) if _lies(block) else (PAGE_ROOM, _TALLEST)
         return {
             "type": "figure",
             "svg": only_shapes(block.svg, change=self.text),
             "alt": self.text(block.alt),
             "caption": self.parts(block.caption),
-            "width": width * _scale(width, height, room, tallest) if width else room,
+            "width": drawn_width(block, LYING_ROOM, LYING_TALLEST) if lies(block, PAGE_ROOM) else drawn_width(block, PAGE_ROOM),
         }
 
     def spans(self, spans: Spans, room: float = PROSE_ROOM - 20, size_of: float = _BODY) -> list[dict[str, Any]]:
@@ -190,26 +181,3 @@ class _Data:
                 return {**made, "url": url}
             case _:
                 return made
-
-
-def _fits_below(drawing: Figure, table: Table) -> bool:
-    """Whether the table has room below the drawing on a page that lies on its side."""
-    width, height = _natural(drawing)
-    rooms = [column - PADDING for column in column_widths(table, _LYING_ROOM, _TABLE)]
-    lines = [max(-(-width_of(words(cell), _TABLE) // room) for cell, room in zip(row, rooms, strict=True)) for row in table.rows]
-    return height * _scale(width, height, _LYING_ROOM, _LYING_TALLEST) + sum(11.0 * count + 6.0 for count in lines) < _LYING_HEIGHT
-
-
-def _natural(block: Figure) -> tuple[float, float]:
-    width, height = size(block.svg)
-    return width * _POINTS_PER_PIXEL, height * _POINTS_PER_PIXEL
-
-
-def _lies(block: Figure) -> bool:
-    """Whether the words of a drawing could not be read on an upright page."""
-    width, height = _natural(block)
-    return width > height and _scale(width, height, PAGE_ROOM, _TALLEST) < _SMALLEST_SCALE
-
-
-def _scale(width: float, height: float, room: float, tallest: float) -> float:
-    return min(1.0, room / (width or room), tallest / (height or tallest))

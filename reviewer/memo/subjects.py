@@ -27,7 +27,18 @@ def together(material: Material, subjects: Sequence[str]) -> str:
     others = [subject for subject in every if subject not in subjects]
     if len(every) > 1 and set(subjects) <= set(every) and (not others or (len(every) > 4 and len(others) < 3)):
         return _ALL[kind] + (f" but {' and '.join(_named(material, subject).removeprefix('Agreement ') for subject in others)}" if others else "")
-    return "; ".join(_named(material, subject) for subject in subjects)
+    return "; ".join(_in_hands(material, subjects) if kind == "holding" else (_named(material, subject) for subject in subjects))
+
+
+def _in_hands(material: Material, subjects: Sequence[str]) -> list[str]:
+    """Holdings by name; those of a party that are all it holds, in a few words."""
+    told: dict[str, None] = {}
+    for subject in subjects:
+        party = subject.removeprefix("holding ").partition(" holds ")[0]
+        every = [f"holding {key}" for key in material.determination.holdings if key.startswith(f"{party} holds ")]
+        whole = len(every) > 2 and set(every) <= set(subjects)
+        told[f"All data at {material.party(party)}" if whole else _named(material, subject)] = None
+    return list(told)
 
 
 def _named(material: Material, subject: str) -> str:
