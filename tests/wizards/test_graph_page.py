@@ -55,6 +55,15 @@ def faint(view: GraphView) -> int:
     return sum(item.opacity() < 1 for item in view.scene().items())
 
 
+def test_a_traced_step_is_told_again_after_a_question(scribe, page, view):
+    scribe.bridge.selected.emit("flow send_prompt")
+    scribe.bridge.question_wanted.emit("relationship scribe and cloud", "baa")
+    assert "Send the transcript" not in said(scribe.inspector)
+    scribe.go("graph")
+    assert view.chosen() == "flow send_prompt"
+    assert "Send the transcript" in said(scribe.inspector)
+
+
 def test_fitted_text_can_be_read(view):
     assert view.scale_now() >= READABLE
     view.window().resize(1000, 600)

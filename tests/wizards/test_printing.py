@@ -65,7 +65,7 @@ def ink(raw: bytes) -> QRectF:
 
 
 def test_every_page_is_printed_as_it_stands_in_the_file(page, printer, tmp_path):
-    pressed(page, "Print ...")
+    pressed(page, "Print…")
     told = next(text for text in said(page) if text.startswith("Printed: "))
     count = int(re.sub(r"\D", "", told))
     raw = (tmp_path / "printed.pdf").read_bytes()
@@ -82,7 +82,7 @@ def test_every_page_is_printed_as_it_stands_in_the_file(page, printer, tmp_path)
 def test_only_the_pages_and_copies_that_were_asked_for_are_printed(page, printer, tmp_path):
     printer.setFromTo(2, 3)
     printer.setCopyCount(2)
-    pressed(page, "Print ...")
+    pressed(page, "Print…")
     assert "Printed: 4 pages." in said(page)
     assert pages_of((tmp_path / "printed.pdf").read_bytes()) == 4
 
@@ -91,7 +91,7 @@ def test_pages_that_are_not_there_are_said_and_nothing_is_printed(page, printer,
     problems: list[ReviewerError] = []
     page.bridge.problem.connect(lambda error, _near: problems.append(error))
     printer.setFromTo(800, 900)
-    pressed(page, "Print ...")
+    pressed(page, "Print…")
     assert "none of 800 to 900 is among them" in problems[0].what
     assert list(tmp_path.glob("*print*")) == []
 
@@ -100,13 +100,13 @@ def test_a_place_that_cannot_be_written_is_said(page, printer, tmp_path):
     problems: list[ReviewerError] = []
     page.bridge.problem.connect(lambda error, _near: problems.append(error))
     printer.setOutputFileName(str(tmp_path / "nowhere" / "printed.pdf"))
-    pressed(page, "Print ...")
+    pressed(page, "Print…")
     assert "the printer cannot write the file" in problems[0].what
 
 
 def test_printing_goes_on_beside_the_window_and_can_be_stopped(page, qtbot, monkeypatch, background, tmp_path):
     monkeypatch.setattr(jobs, "run", background)
-    pressed(page, "Print ...")
+    pressed(page, "Print…")
     bar = next(found for found in page.findChildren(QProgressBar) if found.accessibleName() == "Progress of printing")
     qtbot.waitUntil(lambda: bar.value() >= 1, timeout=30_000)
     assert bar.isVisible()
@@ -122,7 +122,7 @@ def test_the_chosen_version_is_printed(page, printer, tmp_path):
     menu = next(found for found in page.findChildren(QToolButton) if found.accessibleName().startswith("Sections left out")).menu()
     for action in menu.actions():
         action.setChecked(action.data() in without.without)
-    pressed(page, "Print ...")
+    pressed(page, "Print…")
     chosen, whole = (len(page_images(memo_of(page.bridge.session, choices), 20)) for choices in (without, Choices()))
     assert pages_of((tmp_path / "printed.pdf").read_bytes()) == chosen < whole
 

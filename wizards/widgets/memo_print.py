@@ -33,7 +33,7 @@ class MemoPrint(QWidget):
         self._bar, self._stop = QProgressBar(), button("Stop printing")
         self._bar.setAccessibleName("Progress of printing")
         self._bar.setFormat("Page %v of %m")
-        self._begin = button("Print ...", tip="Print the pages of the PDF, of the version and sections chosen above (Ctrl+P)")
+        self._begin = button("Print…", tip="Print the pages of the PDF, of the version and sections chosen above (Ctrl+P)")
         self._stop.clicked.connect(self.stop)
         self._begin.clicked.connect(self._on_print)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), page, self._begin.click)
