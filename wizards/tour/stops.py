@@ -64,7 +64,7 @@ STOPS: tuple[Stop, ...] = (
     Stop(
         "The outline leads anywhere",
         "From top to bottom: describe the product, who takes part, which data, what happens to it; then questions, findings and memo. A number "
-        "is what is still open, a tick is settled.",
+        "counts what is there or still open, a tick is settled.",
         "product",
         lambda view: view.findChild(QTreeWidget, "outline"),
     ),
