@@ -89,7 +89,7 @@ class ReviewTable(QTreeWidget):
         self.clear()
         for entry in entries:
             about = entry.summary
-            state = entry.problem or headed(about.state.replace("_", " "))
+            state = entry.problem.partition(";")[0] or headed(about.state.replace("_", " "))
             outcome = "" if entry.problem else headed(WORDS[about.outcome])
             saved = local_time(entry.saved_at)
             count = "" if entry.problem else str(about.open_questions)
