@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.errors import ReviewerError
-from wizards.pages.library_page import LibraryPage
+from wizards.pages.library_page import WIDEST, LibraryPage
 from wizards.pages.quick_page import QuickPage
 from wizards.widgets.law_shelf import LawShelf
 from wizards.widgets.notice import Notice
@@ -29,8 +29,9 @@ class StartView(QWidget):
         self.quick.left.connect(self.show_library)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.notice)
-        layout.addWidget(self.rescue)
+        for over in (self.notice, self.rescue):
+            over.setMaximumWidth(WIDEST)  # ends where the page below it ends
+            layout.addWidget(over)
         layout.addWidget(self._stack, 1)
 
     def show_library(self) -> None:

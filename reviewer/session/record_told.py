@@ -45,7 +45,7 @@ def _part(session: ReviewSession, line: str) -> str:
     subject, colon, fact = part.removeprefix("answer of ").rpartition(": ")
     material = material_of(session)
     if part.startswith("answer of ") and colon:
-        return f"{material.subject(subject).rstrip('.')}. {material.fact(fact)} {how}"
+        return f"Answer {how}: {material.subject(subject).rstrip('.')}. {material.fact(fact)}"
     if part.partition(" ")[0] in ("party", "dataset", "system", "holding", "relationship", "agreement", "flow"):
         return f"{material.subject(part)}: {how}"
     return line

@@ -55,6 +55,19 @@ def faint(view: GraphView) -> int:
     return sum(item.opacity() < 1 for item in view.scene().items())
 
 
+def test_a_traced_step_is_told_again_after_a_question(scribe, page, view):
+    def told() -> str:
+        column = scribe.inspector.widget().layout()
+        return "\n".join(w.text() for n in range(column.count()) if isinstance(w := column.itemAt(n).widget(), QLabel))
+
+    scribe.bridge.selected.emit("flow send_prompt")
+    scribe.bridge.question_wanted.emit("relationship scribe and cloud", "baa")
+    assert "Step: Send" not in told()
+    scribe.go("graph")
+    assert view.chosen() == "flow send_prompt"
+    assert "Step: Send the transcript" in told()
+
+
 def test_fitted_text_can_be_read(view):
     assert view.scale_now() >= READABLE
     view.window().resize(1000, 600)

@@ -71,5 +71,7 @@ def test_it_is_taken_away_again(shelved, monkeypatch):
     passphrase.set_passphrase(path, "a long passphrase")
     window.library_page.refresh()
     choose(window)
+    assert locking(window).isEnabled()
+    assert not any(b.isVisible() for b in window.library_page.findChildren(QPushButton) if b.text() == "Rescue…")  # it is not damaged
     locking(window).remove(path)
     assert not passphrase.is_encrypted(path)

@@ -102,5 +102,11 @@ def test_a_callout_covers_its_place_only_where_there_is_no_room_beside_it():
     assert room.contains(QRect(beside(room, card, room), card))
 
 
+def test_a_callout_keeps_off_what_it_speaks_of():
+    room, card, place, clear = QRect(0, 0, 1920, 1080), QSize(350, 200), QRect(730, 90, 760, 770), QRect(1610, 74, 310, 1006)
+    assert QRect(beside(place, card, room), card).intersects(clear)
+    assert not QRect(beside(place, card, room, clear), card).intersects(clear)
+
+
 def test_only_what_can_be_seen_is_framed(window, tour):
     assert window.rect().contains(seen_of(tour.place, window))

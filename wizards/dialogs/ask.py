@@ -93,7 +93,7 @@ def new_passphrase(parent: QWidget, told: str = "") -> str | None:
         found = _asked(parent, "Set a passphrase", words, ("New passphrase", "The same again"), "Encrypt")
         if found is None or found[0] == found[1]:
             return found[0] if found is not None else None
-        told = "The two were not the same."
+        told = "The two were not the same. Type both again; a lost passphrase cannot be restored."
 
 
 def _asked(parent: QWidget, title: str, told: str, names: tuple[str, ...], do: str) -> tuple[str, ...] | None:

@@ -39,6 +39,7 @@ class GraphPage(Page):
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(bridge, parent)
         self.view = EditableGraph(bridge)
+        self._last = ""  # what was chosen last, here or elsewhere
         self._panel = EditPanel(bridge, self.view)
         self.view.chosen_now.connect(bridge.selected)
         self.view.reasons_wanted.connect(self._on_reasons)
@@ -97,6 +98,12 @@ class GraphPage(Page):
 
     def keyboard_home(self) -> QWidget | None:
         return self.view
+
+    def enter(self) -> None:
+        """What is chosen and traced here is told again where nothing was chosen since: a question may have taken the inspector."""
+        super().enter()
+        if self._last and self._last == self.view.chosen():
+            self.bridge.selected.emit(self._last)
 
     def help_text(self) -> str:
         return (
@@ -188,6 +195,7 @@ class GraphPage(Page):
             self.bridge.problem.emit(error, "review")
 
     def _on_selected(self, subject: str) -> None:
+        self._last = subject
         if subject.startswith(("flow ", "holding ")) and self.view.chosen() != subject and not self.stale:
             self.view.choose(subject)
 

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QTabWidget, QVBoxLayout, QWi
 
 from reviewer.session import shelf
 from reviewer.session.portfolio import portfolio
-from reviewer.session.shelf import Entry
+from reviewer.session.shelf import ENCRYPTED, Entry
 from wizards.widgets.passphrase_button import PassphraseButton
 from wizards.widgets.portfolio_table import PortfolioTable
 from wizards.widgets.recheck_panel import RecheckPanel
 from wizards.widgets.review_table import ReviewTable
 from wizards.widgets.words import button, label, numbered, row
 
+WIDEST = 1880  # px: rows that the eye can follow, on the widest screens too
 HOW_IT_GOES = (
     "Describe: who gives which data to whom, and why. The quick screen draws a first picture from at most fifteen plain questions.",
     "Answer only what still matters. Beside each answer stands what it would do; “not sure” is an answer too.",
@@ -53,7 +54,7 @@ class LibraryPage(QWidget):
         self._recheck.opened.connect(self.entry_wanted)
         self._empty = self._teach()
         inside, around = QWidget(), QVBoxLayout(self)
-        inside.setMaximumWidth(1880)  # rows that the eye can follow, on the widest screens too
+        inside.setMaximumWidth(WIDEST)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(inside)
         layout = QVBoxLayout(inside)
@@ -167,10 +168,11 @@ class LibraryPage(QWidget):
 
     def _on_selected(self) -> None:
         chosen = self._table.chosen()
-        damaged = {entry.path for entry in self._entries if entry.problem}
-        self._copy.setEnabled(chosen is not None and str(chosen) not in damaged)
-        self._rescue.setVisible(chosen is not None and str(chosen) in damaged)
-        self._locking.setEnabled(self._copy.isEnabled())
+        problem = next((entry.problem for entry in self._entries if entry.path == str(chosen)), "")
+        locked = problem == ENCRYPTED  # not damaged: its passphrase can be changed or taken away
+        self._copy.setEnabled(chosen is not None and not problem)
+        self._rescue.setVisible(bool(problem) and not locked)
+        self._locking.setEnabled(chosen is not None and (locked or not problem))
 
     def refresh(self) -> None:
         """Read the shelf anew."""

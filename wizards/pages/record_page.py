@@ -18,7 +18,7 @@ from wizards.session_bridge import SessionBridge
 from wizards.widgets.forms import fill_ticks, ticked
 from wizards.widgets.words import Banner, button, label, row
 
-WIDE = 860  # px
+WIDE, BESIDE = 860, 12  # px of the column, and within it beside what may scroll
 HIGH = 142  # px: the kinds of triggers without a gap below
 WHAT_A_SEAL_IS = "A seal binds answers, drawing, findings, law content and memo as they stand; a sign-off names it. Filing needs both."
 
@@ -31,7 +31,7 @@ class RecordPage(Page):
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(bridge, parent)
         self._told = Banner()
-        self._told.setMaximumWidth(WIDE)
+        self._told.setMaximumWidth(WIDE - BESIDE)
         self._sealed = label()
         self._dismissed = label("", "soft")
         self._statement = _line("Statement of the sign-off", "What you stand for, as it should read in the memo")
@@ -61,7 +61,7 @@ class RecordPage(Page):
         area.setWidget(inner)
         inner.setMaximumWidth(WIDE)
         layout = QVBoxLayout(inner)
-        layout.setContentsMargins(0, 0, 12, 0)
+        layout.setContentsMargins(0, 0, BESIDE, 0)
         layout.setSpacing(8)
         layout.addWidget(label("Seal and sign-offs", "heading"))
         layout.addWidget(label(WHAT_A_SEAL_IS, "soft"))

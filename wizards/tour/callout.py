@@ -68,11 +68,11 @@ class Callout(QFrame):
         self.raise_()
         self._next.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def stand_beside(self, place: QRect) -> None:
-        """Move beside a part of the window, without covering it where there is room."""
+    def stand_beside(self, place: QRect, clear: QRect | None = None) -> None:
+        """Move beside a part of the window, without covering it, nor what else is to be kept `clear`, where there is room."""
         room = self.parentWidget()
         assert room is not None
-        self.move(beside(place, self.size(), room.rect()))
+        self.move(beside(place, self.size(), room.rect(), clear))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
@@ -85,8 +85,8 @@ class Callout(QFrame):
             super().keyPressEvent(event)
 
 
-def beside(place: QRect, size: QSize, room: QRect) -> QPoint:
-    """Where a card of a size stands beside a place: right, left, below, above, else inside the place at its lower right."""
+def beside(place: QRect, size: QSize, room: QRect, clear: QRect | None = None) -> QPoint:
+    """Where a card of a size stands beside a place, off what is to be kept clear: right, left, below, above, else inside at its lower right."""
     top = max(room.top() + GAP, min(place.top(), room.bottom() - size.height() - GAP))
     side = max(room.left() + GAP, min(place.left(), room.right() - size.width() - GAP))
     tried = (
@@ -95,7 +95,7 @@ def beside(place: QRect, size: QSize, room: QRect) -> QPoint:
         QPoint(side, place.bottom() + GAP),
         QPoint(side, place.top() - GAP - size.height()),
     )
-    fitting = (at for at in tried if room.contains(QRect(at, size)))
+    fitting = (at for at in tried if room.contains(QRect(at, size)) and not (clear and clear.intersects(QRect(at, size))))
     low = place.bottom() - size.height() - GAP
     nearly = room.right() - place.right() >= size.width() * 3 // 4  # covers a strip of the place at most
     inside = QPoint((room.right() if nearly else place.right()) - size.width() - GAP, low)

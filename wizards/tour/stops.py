@@ -15,13 +15,15 @@ Find = Callable[[ReviewView], QWidget | None]
 
 
 class Stop(Struct, frozen=True):
-    """One thing to be shown. `page` is the key of the page in front; `place` finds what it is about; `before` leads there."""
+    """One thing to be shown. `page` is the key of the page in front; `place` finds what it is about; `before` leads there; `clear` finds
+    what else the card speaks of and must not cover."""
 
     title: str
     text: str
     page: str
     place: Find
     before: Callable[[ReviewView], object] = lambda _view: None
+    clear: Find = lambda _view: None
 
 
 def _named(kind: type[QWidget], name: str) -> Find:
@@ -45,6 +47,12 @@ def _card(view: ReviewView) -> QWidget | None:
     return next((card for card in view.current.findChildren(QuestionCard) if card.isVisibleTo(view)), None)
 
 
+def _about_the_step(view: ReviewView) -> QWidget | None:
+    """The tabs with the heading over them, which names the step."""
+    tabs = _named(QTabWidget, "About the step")(view)
+    return tabs.parentWidget() if tabs is not None else None
+
+
 STOPS: tuple[Stop, ...] = (
     Stop(
         "A sample to look around in",
@@ -56,7 +64,7 @@ STOPS: tuple[Stop, ...] = (
     Stop(
         "The outline leads anywhere",
         "From top to bottom: describe the product, who takes part, which data, what happens to it; then questions, findings and memo. A number "
-        "is what is still open, a tick is settled.",
+        "counts what is there or still open, a tick is settled.",
         "product",
         lambda view: view.findChild(QTreeWidget, "outline"),
     ),
@@ -67,6 +75,7 @@ STOPS: tuple[Stop, ...] = (
         "questions",
         _card,
         lambda view: view.bridge.question_wanted.emit("relationship scribe and cloud", "baa"),
+        lambda view: view.inspector,
     ),
     Stop(
         "The picture draws itself",
@@ -87,7 +96,7 @@ STOPS: tuple[Stop, ...] = (
         "What would fix it",
         "Cures are the smallest sets of papers, controls or changes that clear a step, and what else each of them clears.",
         "findings",
-        _named(QTabWidget, "About the step"),
+        _about_the_step,
         _tab("Cures"),
     ),
     Stop(

@@ -48,10 +48,11 @@ class Tour(QObject):
         if self._over:
             return
         shown = seen_of(self.place, self._window)
-        self._ring.setGeometry(shown.adjusted(-3, -3, 3, 3))
+        self._ring.setGeometry(shown.adjusted(-5, -5, 5, 5).intersected(self._window.rect()))  # whole at the borders of the window too
         self._ring.show()
         self._ring.raise_()
-        self.callout.stand_beside(shown)
+        clear = STOPS[self._at].clear(self._view)
+        self.callout.stand_beside(shown, seen_of(clear, self._window) if clear is not None and clear.isVisibleTo(self._view) else None)
         self.callout.raise_()
 
     def _walk(self, by: int) -> None:

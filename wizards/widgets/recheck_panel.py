@@ -58,7 +58,7 @@ class RecheckPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What stands now has room for both outcomes in one line where there is room at all."""
         super().resizeEvent(event)
-        self._tree.header().resizeSection(1, max(380, min(620, self.width() * 36 // 100)))
+        self._tree.header().resizeSection(1, max(380, min(620, self.width() * 41 // 100)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

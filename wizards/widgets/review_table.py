@@ -18,8 +18,8 @@ from wizards.widgets.words import headed
 PATH = Qt.ItemDataRole.UserRole
 HEADINGS = ("Review", "Product", "State", "Worst outcome", "Open questions", "Last change", "Next re-review")
 SORTING = f"1 to {len(HEADINGS)} sort by that column, once more the other way round"
-PRODUCT, OUTCOME, OPEN, CHANGED = 1, 3, 4, 5
-WIDTHS = {2: 84, OUTCOME: 208, OPEN: 126, CHANGED: 138, 6: 124}  # px
+PRODUCT, STATE, OUTCOME, OPEN, CHANGED = 1, 2, 3, 4, 5
+WIDTHS = {STATE: 104, OUTCOME: 208, OPEN: 126, CHANGED: 138, 6: 124}  # px
 FOR_BOTH, FOR_TITLE = 440, 280  # px that titles and products need beside each other, and titles alone
 BY_SEVERITY = ("not_permitted", "until_cured", "undetermined", "contested", "permitted", "outside")
 
@@ -65,7 +65,7 @@ class ReviewTable(QTreeWidget):
         both, changed = rest >= FOR_BOTH, rest >= FOR_TITLE
         self.setColumnHidden(PRODUCT, not both)
         self.setColumnHidden(CHANGED, not changed)
-        mine = rest * 56 // 100 if both else rest if changed else rest + WIDTHS[CHANGED]
+        mine = rest * 58 // 100 if both else rest if changed else rest + WIDTHS[CHANGED]
         self.header().resizeSection(0, max(160, mine))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -89,12 +89,13 @@ class ReviewTable(QTreeWidget):
         self.clear()
         for entry in entries:
             about = entry.summary
-            state = entry.problem or headed(about.state.replace("_", " "))
+            state = entry.problem.partition(";")[0] or headed(about.state.replace("_", " "))
             outcome = "" if entry.problem else headed(WORDS[about.outcome])
             saved = local_time(entry.saved_at)
             count = "" if entry.problem else str(about.open_questions)
             item = _Line(self, [about.title or entry.name, about.product, state, outcome, count, saved, re_review(entry)])
             item.setData(0, PATH, Path(entry.path))
+            item.setToolTip(STATE, entry.problem)
             item.setData(OUTCOME, PATH, BY_SEVERITY.index(about.outcome))
             item.setData(OPEN, PATH, about.open_questions)
             if not entry.problem:
