@@ -132,7 +132,7 @@ class FieldsPage(DescribePage):
     def _on_add(self) -> None:
         name = self._new.text().strip()
         if name and self.edit(lambda: fields.add_field(self.bridge.review, self.bridge.session.library, self._key(), name), "Field added"):
-            self._new.clear()
+            self._new.setText("")  # nothing is left to undo here: undo takes back what was done
 
     def _on_load(self) -> None:
         path = ask.data_path(self, "A file that names the fields; no value is read")

@@ -143,7 +143,7 @@ class RecordPage(Page):
     def _on_state(self) -> None:
         state: State | None = self._states.currentData()
         if state is not None and self._act(lambda: move_to(self.bridge.session, state, self._reason.text()), "The step is taken."):
-            self._reason.clear()
+            self._reason.setText("")  # nothing is left to undo here: undo takes back what was done
 
     def _on_watch(self) -> None:
         kinds: list[TriggerKind] = list(ticked(self._watched))  # type: ignore[arg-type]  # the list holds kinds

@@ -1,0 +1,86 @@
+"""Undo by its key, wherever the keyboard is; the menu says what it would take back; what stands beside the page follows."""
+
+from __future__ import annotations
+
+from reviewer.session.edits import change_flow
+from tests.wizards.person_at_window import named, texts, write
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTreeWidget
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def undo(window) -> None:
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Z, CONTROL)
+
+
+def test_after_a_record_was_added_from_a_line_undo_there_takes_the_record_back(window, scribe):
+    scribe.go("parties")
+    window.activateWindow()
+    before = scribe.bridge.review
+    write(scribe.current, "Name of an organization or person", "Zeta Labs")
+    assert len(scribe.bridge.review.parties) == len(before.parties) + 1
+    undo(window)
+    assert scribe.bridge.review == before
+    assert named(scribe.current, QLineEdit, "Name of an organization or person").text() == ""
+    QTest.keySequence(QApplication.focusWidget(), QKeySequence(QKeySequence.StandardKey.Redo))
+    assert len(scribe.bridge.review.parties) == len(before.parties) + 1
+
+
+def test_typing_that_was_not_taken_over_yet_is_undone_first(window, scribe):
+    scribe.go("parties")
+    window.activateWindow()
+    write(scribe.current, "Name of an organization or person", "Zeta Labs")
+    name = named(scribe.current, QLineEdit, "Name of an organization or person")
+    QTest.keyClicks(name, "Half")
+    added = scribe.bridge.review
+    undo(window)
+    assert name.text() == ""
+    assert scribe.bridge.review is added
+
+
+def test_a_note_gives_undo_on_once_it_has_nothing_to_take_back(window, scribe):
+    scribe.go("parties")
+    window.activateWindow()
+    before = scribe.bridge.review
+    write(scribe.current, "Name", "Lakeside")
+    named(scribe.current, QPlainTextEdit, "Note on the party").setFocus()
+    undo(window)
+    assert scribe.bridge.review == before
+
+
+def test_the_menu_says_what_undo_and_redo_would_do(window, scribe):
+    scribe.go("parties")
+    write(scribe.current, "Name of an organization or person", "Zeta Labs")
+    edit = next(action.menu() for action in window.menuBar().actions() if action.text() == "&Edit")
+    edit.aboutToShow.emit()
+    assert [a.text() for a in edit.actions()[:2]] == ["&Undo: Party added", "&Redo"]
+    scribe.bridge.undo()
+    edit.aboutToShow.emit()
+    assert [a.text() for a in edit.actions()[:2]] == ["&Undo", "&Redo: Party added"]
+    edit.aboutToHide.emit()
+    assert all(isinstance(a, QAction) and ":" not in a.text() for a in edit.actions())
+
+
+def test_the_inspector_follows_what_it_tells_of_and_lets_go_of_what_is_gone(scribe, qtbot):
+    scribe.go("graph")
+    scribe.bridge.selected.emit("flow tune_model")
+    qtbot.waitUntil(lambda: "Not permitted" in texts(scribe.inspector))
+    renamed = change_flow(scribe.bridge.review, "tune_model", name="Tune another model")
+    scribe.bridge.change(renamed, "Step changed")
+    qtbot.waitUntil(lambda: "Tune another model" in texts(scribe.inspector))
+    scribe.current.view.removal_wanted.emit("flow tune_model")
+    qtbot.waitUntil(lambda: "Choose a question, a step or data" in texts(scribe.inspector))
+
+
+def test_a_slash_searches_also_where_the_list_has_the_keyboard(window, scribe):
+    window.activateWindow()
+    for page, search in (("questions", "Search questions"), ("law", "Search the law content")):
+        scribe.go(page)
+        for kind in (QTreeWidget, QComboBox):
+            next(w for w in scribe.current.findChildren(kind) if w.isVisibleTo(scribe.current)).setFocus()
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Slash)
+            assert QApplication.focusWidget() is named(scribe.current, QLineEdit, search)
+            assert QApplication.focusWidget().text() == ""
