@@ -26,9 +26,10 @@ from reviewer.store.connection import RESCUE
 from reviewer.store.locking import copy_store
 from reviewer.store.passphrases import passphrase_of
 from reviewer.store.review_store import SUFFIX
-from reviewer.store.shelf import Entry, Summary, entries, free_name
+from reviewer.store.shelf import ENCRYPTED, Entry, Summary, entries, free_name
 
 __all__ = [
+    "ENCRYPTED",
     "Entry",
     "Summary",
     "copy_name",

@@ -167,7 +167,7 @@ class LibraryPage(QWidget):
 
     def _on_selected(self) -> None:
         chosen = self._table.chosen()
-        damaged = {entry.path for entry in self._entries if entry.problem}
+        damaged = {entry.path for entry in self._entries if entry.problem not in ("", shelf.ENCRYPTED)}
         self._copy.setEnabled(chosen is not None and str(chosen) not in damaged)
         self._rescue.setVisible(chosen is not None and str(chosen) in damaged)
         self._locking.setEnabled(self._copy.isEnabled())
