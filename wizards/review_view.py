@@ -68,6 +68,7 @@ class ReviewView(QWidget):
         self.inspector.setFixedWidth(310)
         self.strip = GraphStrip(bridge)
         self._build()
+        bridge.changed.connect(lambda _changes: self._banner.let_news_go())
         bridge.changed.connect(lambda _changes: self.show_state())
         bridge.problem.connect(self._on_problem)
         bridge.question_wanted.connect(self._on_question)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reviewer.errors import ReviewerError
 from reviewer.session.edits import change_flow
 from tests.wizards.person_at_window import named, texts, write
 from PySide6.QtCore import Qt
@@ -84,3 +85,14 @@ def test_a_slash_searches_also_where_the_list_has_the_keyboard(window, scribe):
             QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Slash)
             assert QApplication.focusWidget() is named(scribe.current, QLineEdit, search)
             assert QApplication.focusWidget().text() == ""
+
+
+def test_what_was_told_as_done_goes_once_it_is_undone(scribe):
+    scribe.bridge.change(change_flow(scribe.bridge.review, "tune_model", name="Tune another model"), "Step changed")
+    scribe.bridge.told.emit("Step changed. Undo takes it back.")
+    assert "Step changed." in texts(scribe)
+    scribe.bridge.undo()
+    assert "Step changed." not in texts(scribe)
+    scribe.bridge.problem.emit(ReviewerError("this is wrong.", "here", "Do something else."), "review")
+    scribe.bridge.redo()
+    assert "this is wrong." in texts(scribe)

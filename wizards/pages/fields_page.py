@@ -58,6 +58,9 @@ class FieldsPage(DescribePage):
         )
         bridge.selected.connect(self._on_selected)
 
+    def at_hand(self) -> str:
+        return f"dataset {self._key()}" if self._key() else "review"
+
     def status(self) -> str:
         listed = [f for d in self.bridge.review.datasets.values() for f in d.fields]
         waiting = sum(1 for f in listed if not fields.settled(f))

@@ -97,6 +97,9 @@ class GraphPage(Page):
     def keyboard_home(self) -> QWidget | None:
         return self.view
 
+    def at_hand(self) -> str:
+        return self.view.chosen() or "review"
+
     def help_text(self) -> str:
         return (
             "Arrow right and left go from step to step, down and up from data to data; what is chosen is traced. Drag or Shift and arrows "

@@ -138,7 +138,8 @@ class RecordPage(Page):
         self._act(lambda: seal(self.bridge.session), "Sealed. Whatever changes from now on is listed here and in the memo.")
 
     def _on_sign(self) -> None:
-        self._act(lambda: sign(self.bridge.session, self._statement.text()), "Signed.")
+        if self._act(lambda: sign(self.bridge.session, self._statement.text()), "Signed."):
+            self._statement.setText("")
 
     def _on_state(self) -> None:
         state: State | None = self._states.currentData()
