@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from reviewer.errors import ReviewerError
-from reviewer.session.edits import change_flow
-from tests.wizards.person_at_window import named, texts, write
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTreeWidget
+
+from reviewer.errors import ReviewerError
+from reviewer.session.edits import change_flow
+from tests.wizards.person_at_window import named, texts, write
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
