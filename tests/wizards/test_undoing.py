@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTreeWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QTabWidget, QTreeWidget
 
 from reviewer.errors import ReviewerError
 from reviewer.session.edits import change_flow
-from tests.wizards.person_at_window import named, texts, write
+from reviewer.session.person import Person
+from tests.wizards.person_at_window import named, settle, texts, write
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -97,3 +98,31 @@ def test_what_was_told_as_done_goes_once_it_is_undone(scribe):
     scribe.bridge.problem.emit(ReviewerError("this is wrong.", "here", "Do something else."), "review")
     scribe.bridge.redo()
     assert "this is wrong." in texts(scribe)
+
+
+def test_undo_with_nothing_to_undo_redraws_nothing(scribe):
+    seen: list[object] = []
+    scribe.bridge.changed.connect(seen.append)
+    assert not scribe.bridge.undo()
+    assert not scribe.bridge.redo()
+    assert seen == []
+
+
+def test_where_a_change_takes_the_button_away_the_keyboard_stays_on_the_page(window, qtbot):
+    window.new_from_sample("wellness_chatbot")
+    view = window.view
+    view.bridge.session.person = Person("Ada", "counsel")
+    view.go("findings")
+    view.bridge.selected.emit("flow prompt")
+    tabs = named(view.current, QTabWidget, "About the step")
+    tabs.setCurrentIndex(next(n for n in range(tabs.count()) if tabs.tabText(n).startswith("Contested")))
+    window.activateWindow()
+    settle()
+    reason = named(view.current, QPlainTextEdit, "Reason for the decision on FT3")
+    reason.setFocus()
+    QTest.keyClicks(reason, "We follow the Commission.")
+    decide = [b for b in view.current.findChildren(QPushButton) if b.text() == "Decide: conservative reading" and b.isVisibleTo(view.current)][-1]
+    decide.setFocus()
+    decide.click()
+    assert len(view.bridge.review.decisions) == 1
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None and view.current.isAncestorOf(QApplication.focusWidget()))
