@@ -204,7 +204,7 @@ class MainWindow(QMainWindow):
         edit = self.menuBar().addMenu("&Edit")
         for text, key, act in (("&Undo", QKeySequence.StandardKey.Undo, "undo"), ("&Redo", QKeySequence.StandardKey.Redo, "redo")):
             self._on_review.append(self._add(edit, text, key, lambda do=act: self.view and getattr(self.view.bridge, do)()))
-        SayingWhat(edit, *self._on_review[-2:], lambda: self.view.bridge.session if self.view else None)
+        SayingWhat(edit, self._on_review[-2], self._on_review[-1], lambda: self.view.bridge.session if self.view else None)
         edit.addSeparator()
         self._team.fill_edit(edit)
         view = self.menuBar().addMenu("&View")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QTabWidget, QTreeWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QTabWidget, QTreeWidget, QWidget
 
 from reviewer.errors import ReviewerError
 from reviewer.session.edits import change_flow
@@ -13,6 +13,13 @@ from reviewer.session.person import Person
 from tests.wizards.person_at_window import named, settle, texts, write
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def keyboard() -> QWidget:
+    """What has it."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
 
 
 def undo(window) -> None:
@@ -28,7 +35,7 @@ def test_after_a_record_was_added_from_a_line_undo_there_takes_the_record_back(w
     undo(window)
     assert scribe.bridge.review == before
     assert named(scribe.current, QLineEdit, "Name of an organization or person").text() == ""
-    QTest.keySequence(QApplication.focusWidget(), QKeySequence(QKeySequence.StandardKey.Redo))
+    QTest.keySequence(keyboard(), QKeySequence(QKeySequence.StandardKey.Redo))
     assert len(scribe.bridge.review.parties) == len(before.parties) + 1
 
 
@@ -84,9 +91,10 @@ def test_a_slash_searches_also_where_the_list_has_the_keyboard(window, scribe):
         scribe.go(page)
         for kind in (QTreeWidget, QComboBox):
             next(w for w in scribe.current.findChildren(kind) if w.isVisibleTo(scribe.current)).setFocus()
-            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Slash)
-            assert QApplication.focusWidget() is named(scribe.current, QLineEdit, search)
-            assert QApplication.focusWidget().text() == ""
+            QTest.keyClick(keyboard(), Qt.Key.Key_Slash)
+            line = named(scribe.current, QLineEdit, search)
+            assert keyboard() is line
+            assert line.text() == ""
 
 
 def test_what_was_told_as_done_goes_once_it_is_undone(scribe):
