@@ -20,6 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     from reviewer import paths
     from reviewer.session.settings import Settings
     from wizards import jobs
+    from wizards.fitting import fitted
     from wizards.main_window import MainWindow
     from wizards.theme import apply_theme
 
@@ -30,6 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     settings = Settings()
     apply_theme(app, settings.get("theme"))
     window = MainWindow(settings)
+    window.resize(fitted(window.size(), window.screen().availableSize()))
     window.show()
     QTimer.singleShot(0, lambda: _after_paint(window, [Path(name) for name in given if not name.startswith("-")]))
     try:

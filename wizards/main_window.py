@@ -20,6 +20,7 @@ from wizards.help_window import close_help, show_help
 from wizards.recent import RecentFiles
 from wizards.team_menu import TeamMenu
 from wizards.theme import apply_theme
+from wizards.undoing import SayingWhat, Undoing
 from wizards.unlocking import unlocked
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self._menus()
         self._following = FollowSystem(self)
         Dropping(self, self.open_file)
+        Undoing(self)
 
     def person(self) -> Person:
         """Who is at the keyboard."""
@@ -202,6 +204,7 @@ class MainWindow(QMainWindow):
         edit = self.menuBar().addMenu("&Edit")
         for text, key, act in (("&Undo", QKeySequence.StandardKey.Undo, "undo"), ("&Redo", QKeySequence.StandardKey.Redo, "redo")):
             self._on_review.append(self._add(edit, text, key, lambda do=act: self.view and getattr(self.view.bridge, do)()))
+        SayingWhat(edit, self._on_review[-2], self._on_review[-1], lambda: self.view.bridge.session if self.view else None)
         edit.addSeparator()
         self._team.fill_edit(edit)
         view = self.menuBar().addMenu("&View")

@@ -11,6 +11,7 @@ from reviewer.session.asking import count_open
 from reviewer.session.local_time import local_time
 from reviewer.session.words import outcome_words
 from wizards.graph_view.strip import GraphStrip
+from wizards.keyboard_stays import KeyboardStays
 from wizards.pages import PAGES
 from wizards.pages.base import Page
 from wizards.pages.discussion_page import DiscussionPage
@@ -68,6 +69,7 @@ class ReviewView(QWidget):
         self.inspector.setFixedWidth(310)
         self.strip = GraphStrip(bridge)
         self._build()
+        bridge.changed.connect(lambda _changes: (self._banner.let_news_go(), self._keyboard.look()))
         bridge.changed.connect(lambda _changes: self.show_state())
         bridge.problem.connect(self._on_problem)
         bridge.question_wanted.connect(self._on_question)
@@ -90,6 +92,7 @@ class ReviewView(QWidget):
         back = button("All reviews")
         back.setObjectName("all_reviews")
         back.clicked.connect(self.closed)
+        self._keyboard = KeyboardStays(self._stack, back, lambda: self.current)
         self._title = ElidedLabel("heading")
         self._badge = OutcomeBadge("undetermined", "")
         self._state = label("", "state", wrap=False)

@@ -81,12 +81,12 @@ class SessionBridge(QObject):
         return self._do(make, near)
 
     def undo(self) -> bool:
-        """Take back the last change."""
-        return self._do(lambda: Changes(self.session.undo()), "review")
+        """Take back the last change; false where there is none."""
+        return bool(self.session.can_undo) and self._do(lambda: Changes(self.session.undo()), "review")
 
     def redo(self) -> bool:
-        """Do again what was taken back."""
-        return self._do(lambda: Changes(self.session.redo()), "review")
+        """Do again what was taken back; false where nothing was."""
+        return bool(self.session.can_redo) and self._do(lambda: Changes(self.session.redo()), "review")
 
     def _do(self, act: Callable[[], Changes], near: str) -> bool:
         try:

@@ -39,6 +39,12 @@ def targets(reviews: Sequence[Path], folder: Path, endings: Sequence[str]) -> di
     return found
 
 
+def ending_with(path: Path, ending: str, known: Sequence[str]) -> Path:
+    """The same place with the ending of a format in place of a known one; a dot in a name, as in `memo v1.2`, begins no ending."""
+    found = path.suffix.lower()
+    return path if found == ending else path.with_suffix(ending) if found in known else path.with_name(f"{path.name}{ending}")
+
+
 def export_files(session: ReviewSession, files: Mapping[str, Path], choices: Choices, tell: Tell) -> list[Written]:
     """Write one file per ending, made by a child process. Raises ReviewerError, or Stopped; then no file was touched."""
     for path in files.values():

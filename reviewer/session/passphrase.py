@@ -8,10 +8,10 @@ from reviewer.errors import ReviewerError
 from reviewer.store import locking
 from reviewer.store.ciphered import is_encrypted as _looks_encrypted
 from reviewer.store.connection import explained
-from reviewer.store.passphrases import Locked, ask_with, checked, forget, remember
+from reviewer.store.passphrases import SHORTEST, Locked, ask_with, checked, forget, remember
 from reviewer.store.review_store import SUFFIX, ReviewStore
 
-__all__ = ["SUFFIX", "Locked", "ask_with", "encrypted_copy", "forget", "is_encrypted", "remember", "set_passphrase"]
+__all__ = ["SHORTEST", "SUFFIX", "Locked", "ask_with", "encrypted_copy", "forget", "is_encrypted", "remember", "set_passphrase"]
 
 
 def is_encrypted(path: Path) -> bool:

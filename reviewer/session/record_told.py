@@ -34,7 +34,8 @@ def sealed_lines(session: ReviewSession) -> list[str]:
         if standing.not_compared:
             lines.append(standing.not_compared)
     for sign_off in review.sign_offs:
-        which = "" if standing.seal is not None and sign_off.seal == standing.seal.digest else " (an earlier seal)"
+        last = standing.seal is not None and sign_off.seal == standing.seal.digest
+        which = " (an earlier seal)" if not last else "" if standing.fresh else " (no longer holds: what was signed is not what stands now)"
         lines.append(f"Signed by {sign_off.by}, {sign_off.role}, {sign_off.on[:10]}{which}: {sign_off.statement}")
     return lines + [f"Re-review due: {line}" for line in come_about(review, session.library, date.today())]
 

@@ -82,7 +82,7 @@ def sign_off_digest(sign_off: SignOff) -> str:
 def sign(session: ReviewSession, statement: str, key: bytes | None = None, passphrase: bytes | None = None) -> Changes:
     """Sign the last seal, with a private key of one's own where it is given (PEM, Ed25519).
 
-    Raises ReviewerError where there is no fresh seal, no name or no statement, or the key does not serve.
+    Raises ReviewerError where there is no fresh seal, no name or no statement, it was signed just so already, or the key does not serve.
     """
     standing = standing_of(session)
     if standing.seal is None:
@@ -94,6 +94,9 @@ def sign(session: ReviewSession, statement: str, key: bytes | None = None, passp
     if not statement.strip():
         raise ReviewerError("a sign-off needs a statement.", "sign-off", "Write what you stand for, as it should read in the memo.")
     person = session.person
+    mine = (standing.seal.digest, person.name, person.role, statement.strip())
+    if key is None and mine in ((s.seal, s.by, s.role, s.statement) for s in session.review.sign_offs):
+        raise ReviewerError("you signed this seal already, with the same words.", "sign-off", "Nothing is left to do.")
     made = SignOff(standing.seal.digest, person.name, person.role, moment(session), statement.strip(), "")
     if key is not None:
         from reviewer.session.signature import public_key_of, signature_over

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QTableWidget, QTabWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QTableWidget, QTabWidget
 
 
 def named(page, kind, name):
@@ -75,6 +75,14 @@ def test_adopting_is_one_step_of_undo(page):
     assert page.bridge.session.history()[-1].kind == "accept"
     page.bridge.undo()
     assert page.bridge.review == before
+
+
+def test_after_adopting_the_keyboard_is_in_the_matrix(page, window):
+    window.activateWindow()
+    ways(page)[0].setFocus()
+    ways(page)[0].click()
+    press(page, "&Adopt")
+    assert isinstance(QApplication.focusWidget(), QTableWidget)
 
 
 def test_cures_of_two_steps_are_tried_together(page):

@@ -118,6 +118,17 @@ def test_the_menu_comments_on_what_is_at_hand(view, window, qtbot):
     assert view.current.at_hand() == "answer of system llm: provider_trains"
 
 
+def test_the_chosen_step_or_data_is_at_hand_on_the_pages_that_draw_it(view):
+    view.go("flows")
+    view.bridge.selected.emit("flow tune_model")
+    assert view.current.at_hand() == "flow tune_model"
+    view.go("graph")
+    view.current.view.choose("flow draft_note")
+    assert view.current.at_hand() == "flow draft_note"
+    view.go("fields")
+    assert view.current.at_hand() == "dataset audio"
+
+
 def test_an_empty_comment_says_so(view, qtbot):
     view.go("discussion")
     press(view.current, "Add comment")

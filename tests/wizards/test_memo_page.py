@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QProgressBar, QPushButton, QTabWidget, QTextBrowser, QToolButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QProgressBar, QPushButton, QTabWidget, QTextBrowser, QToolButton
 
 from reviewer.session.export import Export, Stopped
 from reviewer.session.memo import formats
@@ -96,6 +96,26 @@ def test_files_that_nobody_was_asked_about_are_not_overwritten(page, tmp_path, m
     pressed(page, "Export all formats")
     assert (tmp_path / "filed.md").read_text(encoding="utf-8") == "mine"
     assert not (tmp_path / "filed.pdf").exists()
+
+
+def test_a_dot_in_the_name_is_no_ending(page, tmp_path, monkeypatch):
+    monkeypatch.setattr(ask, "save_path", lambda *_: tmp_path / "memo v1.2")
+    pressed(page, "Export Markdown")
+    assert [path.name for path in tmp_path.glob("memo*")] == ["memo v1.2.md"]
+
+
+def test_while_an_export_runs_the_keyboard_is_on_what_stops_it_and_then_on_the_page(page, window, qtbot, tmp_path, monkeypatch, background):
+    monkeypatch.setattr(jobs, "run", background)
+    monkeypatch.setattr(ask, "save_path", lambda *_: tmp_path / "memo.md")
+    window.activateWindow()
+    button = next(b for b in page.findChildren(QPushButton) if b.accessibleName() == "Export Markdown")
+    button.setFocus()
+    button.click()
+    stop = next(b for b in page.findChildren(QPushButton) if b.text() == "Stop the export")
+    assert QApplication.focusWidget() is stop
+    stop.click()
+    qtbot.waitUntil(lambda: any("stopped" in text for text in shown(page)), timeout=20_000)
+    assert page.isAncestorOf(QApplication.focusWidget())
 
 
 def test_the_export_goes_on_beside_the_window_and_can_be_stopped(page, qtbot, tmp_path, monkeypatch, background):

@@ -48,6 +48,18 @@ def test_a_passphrase_is_set_and_asked_for(shelved, monkeypatch):
     assert shelf.copy_name(window.view.bridge.session).endswith(".review")
 
 
+def test_an_encrypted_review_can_be_copied_and_locked_anew_but_is_not_damaged(shelved):
+    window, path = shelved
+    passphrase.set_passphrase(path, "a long passphrase")
+    known._known.clear()
+    window.library_page.refresh()
+    choose(window)
+    found = {b.text(): b for b in window.library_page.findChildren(QPushButton)}
+    assert locking(window).isEnabled()
+    assert found["Start from a copy"].isEnabled()
+    assert not found["Rescue…"].isVisible()
+
+
 def test_who_gives_none_sees_why_it_stays_closed(shelved, monkeypatch):
     window, path = shelved
     passphrase.set_passphrase(path, "a long passphrase")

@@ -42,6 +42,18 @@ def test_a_review_is_sealed_signed_and_filed_and_later_changes_show(page):
     assert session.review.state == "filed"
     page.bridge.answer("relationship hospital and scribe", "baa", "none")
     assert "The seal is stale." in texts(page)
+    assert "(no longer holds: what was signed is not what stands now): I stand for it." in texts(page)
+
+
+def test_a_seal_is_signed_once_though_the_button_is_pressed_twice(page):
+    press(page, "Seal what stands now")
+    for _ in range(2):
+        named(page, QLineEdit, "Statement of the sign-off").setText("I stand for it.")
+        press(page, "Sign the seal")
+    assert len(page.bridge.review.sign_offs) == 1
+    assert "you signed this seal already" in texts(page)
+    press(page, "Sign the seal")
+    assert len(page.bridge.review.sign_offs) == 1
 
 
 def test_what_cannot_be_done_says_why(page):

@@ -88,8 +88,10 @@ def passphrase(parent: QWidget, name: str, told: str = "") -> str | None:
 
 def new_passphrase(parent: QWidget, told: str = "") -> str | None:
     """A new passphrase, typed the same twice, or None."""
+    from reviewer.session.passphrase import SHORTEST
+
     while True:
-        words = told or "Several words are easy to keep. A lost passphrase cannot be restored."
+        words = told or f"At least {SHORTEST} characters; several words are easy to keep. A lost passphrase cannot be restored."
         found = _asked(parent, "Set a passphrase", words, ("New passphrase", "The same again"), "Encrypt")
         if found is None or found[0] == found[1]:
             return found[0] if found is not None else None

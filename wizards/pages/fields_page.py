@@ -58,6 +58,9 @@ class FieldsPage(DescribePage):
         )
         bridge.selected.connect(self._on_selected)
 
+    def at_hand(self) -> str:
+        return f"dataset {self._key()}" if self._key() else "review"
+
     def status(self) -> str:
         listed = [f for d in self.bridge.review.datasets.values() for f in d.fields]
         waiting = sum(1 for f in listed if not fields.settled(f))
@@ -132,7 +135,7 @@ class FieldsPage(DescribePage):
     def _on_add(self) -> None:
         name = self._new.text().strip()
         if name and self.edit(lambda: fields.add_field(self.bridge.review, self.bridge.session.library, self._key(), name), "Field added"):
-            self._new.clear()
+            self._new.setText("")  # nothing is left to undo here: undo takes back what was done
 
     def _on_load(self) -> None:
         path = ask.data_path(self, "A file that names the fields; no value is read")

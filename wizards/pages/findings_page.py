@@ -34,6 +34,7 @@ class FindingsPage(Page):
         self._table.flow_chosen.connect(self._show)
         self._trial = TrialBar(bridge, self)
         self._trial.changed.connect(self._on_trial)
+        self._trial.adopted.connect(self.take_keyboard)  # the button that had it is gone
         self._headline = label("", "heading")
         self._badge = OutcomeBadge("undetermined", "")
         self._ends = label("", "soft")

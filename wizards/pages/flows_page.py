@@ -58,6 +58,9 @@ class FlowsPage(DescribePage):
         )
         bridge.selected.connect(self._on_selected)
 
+    def at_hand(self) -> str:
+        return f"flow {self._list.current()}" if self._list.current() else "review"
+
     def status(self) -> str:
         return str(len(self.bridge.review.flows) or "")
 

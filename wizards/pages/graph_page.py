@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QTabWidget, QToolButt
 
 from reviewer.errors import ReviewerError
 from reviewer.session.edits import remove_agreement, remove_flow
-from reviewer.session.picture import write_drawing
+from reviewer.session.picture import ENDINGS, write_drawing
 from reviewer.session.regimes import columns
 from wizards.dialogs import ask
 from wizards.graph_view.edit_more import ask_agreement, ask_system
@@ -105,6 +105,9 @@ class GraphPage(Page):
         if self._last and self._last == self.view.chosen():
             self.bridge.selected.emit(self._last)
 
+    def at_hand(self) -> str:
+        return self.view.chosen() or "review"
+
     def help_text(self) -> str:
         return (
             "Arrow right and left go from step to step, down and up from data to data; what is chosen is traced. Drag or Shift and arrows "
@@ -185,7 +188,7 @@ class GraphPage(Page):
         path = ask.save_path(self, "Export the graph", f"{self.bridge.review.review}.{ending}")
         if path is None or picture is None:
             return
-        target = path if path.suffix else path.with_suffix(f".{ending}")
+        target = path if path.suffix.lower() in ENDINGS else path.with_name(f"{path.name}.{ending}")
         try:
             if target != path and target.exists():  # nobody was asked about this name
                 raise ReviewerError("this file is there already.", str(target), "Choose another name.")

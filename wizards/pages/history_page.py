@@ -154,7 +154,7 @@ class HistoryPage(Page):
 
     def _on_name(self) -> None:
         if self.bridge.act(lambda: name_version(self.bridge.session, self._name.text())):
-            self._name.clear()
+            self._name.setText("")  # nothing is left to undo here: undo takes back what was done
 
 
 def _words(told: VersionTold) -> str:

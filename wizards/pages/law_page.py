@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from reviewer.session.law_library import KINDS, Entry, entries
@@ -52,6 +52,8 @@ class LawPage(Page):
         self._text = LawText(bridge)
         self._text.show_start()
         beside(self, left, self._text, (340, 640), (1, 2))
+        # also where the list or the choice has the keyboard, which would take a letter for itself
+        QShortcut(QKeySequence("/"), self, self.search, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def help_text(self) -> str:
         return (
@@ -95,12 +97,6 @@ class LawPage(Page):
     def search(self) -> None:
         """Put the keyboard into the search."""
         self._search.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text() == "/":
-            self.search()
-        else:
-            super().keyPressEvent(event)
 
 
 def _heading(parent: QTreeWidget | QTreeWidgetItem, text: str, bold: bool = False) -> QTreeWidgetItem:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QTabWidget, QVBoxLayout, QWi
 
 from reviewer.session import shelf
 from reviewer.session.portfolio import portfolio
-from reviewer.session.shelf import ENCRYPTED, Entry
+from reviewer.session.shelf import Entry
 from wizards.widgets.passphrase_button import PassphraseButton
 from wizards.widgets.portfolio_table import PortfolioTable
 from wizards.widgets.recheck_panel import RecheckPanel
@@ -168,11 +168,10 @@ class LibraryPage(QWidget):
 
     def _on_selected(self) -> None:
         chosen = self._table.chosen()
-        problem = next((entry.problem for entry in self._entries if entry.path == str(chosen)), "")
-        locked = problem == ENCRYPTED  # not damaged: its passphrase can be changed or taken away
-        self._copy.setEnabled(chosen is not None and not problem)
-        self._rescue.setVisible(bool(problem) and not locked)
-        self._locking.setEnabled(chosen is not None and (locked or not problem))
+        damaged = {entry.path for entry in self._entries if entry.problem not in ("", shelf.ENCRYPTED)}
+        self._copy.setEnabled(chosen is not None and str(chosen) not in damaged)
+        self._rescue.setVisible(chosen is not None and str(chosen) in damaged)
+        self._locking.setEnabled(self._copy.isEnabled())
 
     def refresh(self) -> None:
         """Read the shelf anew."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from reviewer.session.asked import Row, rows, together
@@ -58,6 +58,8 @@ class QuestionsPage(Page):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(ground)
         beside(self, self._list, scroll, (280, 480), (1, 2))
+        # also where the list or a choice has the keyboard, which would take a letter for itself
+        QShortcut(QKeySequence("/"), self, self._list.search, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         bridge.question_wanted.connect(self.ask)
 
     @property
@@ -241,8 +243,6 @@ class QuestionsPage(Page):
             self._step(-1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._step(1)
-        elif text == "/":
-            self._list.search()
         elif field is not None and (
             (text.lower() == "n" and field.press(0)) or (text.isascii() and text.isdigit() and text != "0" and field.press(int(text)))
         ):

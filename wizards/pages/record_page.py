@@ -138,12 +138,13 @@ class RecordPage(Page):
         self._act(lambda: seal(self.bridge.session), "Sealed. Whatever changes from now on is listed here and in the memo.")
 
     def _on_sign(self) -> None:
-        self._act(lambda: sign(self.bridge.session, self._statement.text()), "Signed.")
+        if self._act(lambda: sign(self.bridge.session, self._statement.text()), "Signed."):
+            self._statement.setText("")
 
     def _on_state(self) -> None:
         state: State | None = self._states.currentData()
         if state is not None and self._act(lambda: move_to(self.bridge.session, state, self._reason.text()), "The step is taken."):
-            self._reason.clear()
+            self._reason.setText("")  # nothing is left to undo here: undo takes back what was done
 
     def _on_watch(self) -> None:
         kinds: list[TriggerKind] = list(ticked(self._watched))  # type: ignore[arg-type]  # the list holds kinds

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
+from reviewer.session.graph import picture_of
 from reviewer.session.history_told import given_words
 from reviewer.session.local_time import local_time
 from reviewer.session.words import material_of, outcome_words, subject_words, tests_using
 from wizards.session_bridge import SessionBridge
 from wizards.widgets.comment_button import CommentButton
 from wizards.widgets.evidence_files import evidence_of
+from wizards.widgets.in_turn import InTurn
 from wizards.widgets.trace_words import tell_trace
 from wizards.widgets.words import OutcomeBadge, clear, headed, label, row
 
@@ -27,6 +29,9 @@ class Inspector(QScrollArea):
         self.setObjectName("inspector")
         self.setWidgetResizable(True)
         self._on_question = False
+        self._subject = ""  # the step, data or system that is told of
+        self._renewing = InTurn(self)
+        bridge.changed.connect(lambda _changes: self._subject and self._renewing.start([self._renew]))
         ground = QWidget()
         self._body = QVBoxLayout(ground)
         self._body.setContentsMargins(14, 10, 14, 10)
@@ -45,9 +50,17 @@ class Inspector(QScrollArea):
         if self._on_question:
             self.show_hint()
 
-    def _begin(self, on_question: bool = False) -> None:
+    def _renew(self) -> None:
+        """After a change: tell it as it stands now, or let go of what is gone; never under the hands of whoever works here."""
+        kind, _, name = self._subject.partition(" ")
+        if not _is_drawn(self.bridge, kind, name):
+            self.show_hint()
+        elif not self.isAncestorOf(QApplication.focusWidget() or self):
+            {"flow": self.show_flow, "holding": self.show_holding, "system": self.show_system}[kind](name)
+
+    def _begin(self, on_question: bool = False, subject: str = "") -> None:
         clear(self._body)
-        self._on_question = on_question
+        self._on_question, self._subject = on_question, subject
 
     def _caption(self, text: str) -> None:
         """Nearer to what it heads than to what stands above it."""
@@ -60,7 +73,7 @@ class Inspector(QScrollArea):
         session = self.bridge.session
         if all(drawn.id != flow for drawn in session.review.flows):
             return
-        self._begin()
+        self._begin(subject=f"flow {flow}")
         result, program = session.flow(flow), session.library.program
         self._body.addWidget(label(subject_words(session, f"flow {flow}"), "heading"))
         self._body.addWidget(OutcomeBadge(result.outcome, headed(outcome_words(session, result.outcome))))
@@ -89,7 +102,7 @@ class Inspector(QScrollArea):
 
     def show_holding(self, holding: str) -> None:
         """Data in somebody's hands: where it came from and who will hold it."""
-        self._begin()
+        self._begin(subject=f"holding {holding}")
         tell_trace(self._body, self.bridge.session, "data", holding)
         self._body.addLayout(row(_remarks(self.bridge, f"holding {holding}", self.widget()), None))
         self._body.addStretch(1)
@@ -100,7 +113,7 @@ class Inspector(QScrollArea):
         drawn, words, outcomes = session.review.systems.get(system), material_of(session), session.flow_outcomes()
         if drawn is None:
             return
-        self._begin()
+        self._begin(subject=f"system {system}")
         self._body.addWidget(label(subject_words(session, f"system {system}"), "heading"))
         if drawn.party:
             self._caption("Run by")
@@ -149,6 +162,12 @@ class Inspector(QScrollArea):
                 told = given_words(session, event, question.id) or "changed"
                 self._body.addWidget(label(f"{local_time(event.at)}  {event.by or 'somebody'}: {told}", "soft"))
         self._body.addStretch(1)
+
+
+def _is_drawn(bridge: SessionBridge, kind: str, name: str) -> bool:
+    picture, review = picture_of(bridge.session), bridge.review
+    drawn = {"flow": [flow.id for flow in review.flows], "holding": [node.id for node in picture.data], "system": list(review.systems)}
+    return name in drawn.get(kind, [])
 
 
 def _remarks(bridge: SessionBridge, place: str, parent: QWidget | None) -> CommentButton:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from reviewer.errors import ReviewerError
 from reviewer.session.export import STAGES, Export, Stopped
-from reviewer.session.export_files import keep
+from reviewer.session.export_files import ending_with, keep
 from reviewer.session.memo import Choices, check_name, file_name, formats
 from wizards import jobs
 from wizards.dialogs import ask
@@ -63,7 +63,8 @@ class MemoExport(QWidget):
             path = ask.save_path(self, "Export memo", f"{file_name(session, choices)}{endings[0]}")
             if path is None:
                 return
-            files = {ending: path.with_suffix(ending) if len(endings) > 1 or not path.suffix else path for ending in endings}
+            known = [found.ending for found in formats()]
+            files = {ending: ending_with(path, ending, known) for ending in endings}
             _check(files, path)
             for each in files.values():
                 check_name(session, each, choices)
@@ -76,6 +77,7 @@ class MemoExport(QWidget):
         kinds = self._kinds = tuple(files)
         export = self._export = Export(self._bridge.review, kinds, choices)
         self._busy(True)
+        self._stop.setFocus()  # the button that was pressed is out of use now, and the keyboard would leave the page
         self._bar.setRange(0, len(kinds) * len(STAGES))
         self._on_progress(0, 0)
 
@@ -95,7 +97,10 @@ class MemoExport(QWidget):
 
     def _on_done(self, found: object) -> None:
         self._export = None
+        stopping = self._stop.hasFocus()
         self._busy(False)
+        if stopping:
+            next(made for made in self._buttons if made.isEnabled()).setFocus()
         if isinstance(found, ReviewerError):
             self._bridge.problem.emit(found, "review")
         elif isinstance(found, Stopped):

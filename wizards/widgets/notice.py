@@ -14,6 +14,7 @@ class Notice(QWidget):
         super().__init__(parent)
         self._banner = Banner()
         self._banner.left.connect(self.hide)
+        self._news = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(side, top, side, 0)
         layout.addWidget(self._banner)
@@ -21,12 +22,18 @@ class Notice(QWidget):
 
     def tell(self, text: str, news: bool = False) -> None:
         """Show a sentence: a warning, or news of what was done."""
+        self._news = news
         self._banner.tell(text, news)
         self.show()
 
     def tell_news(self, text: str) -> None:
         """Show what was done."""
         self.tell(text, news=True)
+
+    def let_news_go(self) -> None:
+        """Something else was done since, or that was undone; a warning stays until it is dismissed."""
+        if self._news:
+            self.hide()
 
     def text(self) -> str:
         """The sentence that is shown."""

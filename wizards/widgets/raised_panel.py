@@ -107,7 +107,7 @@ class RaisedPanel(QWidget):
     def _on_dismiss(self) -> None:
         chosen, reason = self._chosen(), self._reason.text()
         if self.bridge.act(lambda: dismiss(self.bridge.session, chosen, reason), f"flow {self._flow}"):
-            self._reason.clear()
+            self._reason.setText("")  # nothing is left to undo here: undo takes back what was done
 
     def _on_take_up(self) -> None:
         keys = [one.key for one in self._chosen()]

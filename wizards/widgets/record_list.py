@@ -45,7 +45,7 @@ class RecordList(QWidget):
     def _on_add(self) -> None:
         if self._name.text().strip():
             self.wanted.emit(self._name.text().strip())
-            self._name.clear()
+            self._name.setText("")  # unlike clear(), leaves nothing to undo here: undo takes back the record
 
     def current(self) -> str:
         """The chosen record's key, or nothing."""

@@ -19,7 +19,7 @@ PATH = Qt.ItemDataRole.UserRole
 HEADINGS = ("Review", "Product", "State", "Worst outcome", "Open questions", "Last change", "Next re-review")
 SORTING = f"1 to {len(HEADINGS)} sort by that column, once more the other way round"
 PRODUCT, STATE, OUTCOME, OPEN, CHANGED = 1, 2, 3, 4, 5
-WIDTHS = {STATE: 104, OUTCOME: 208, OPEN: 126, CHANGED: 138, 6: 124}  # px
+WIDTHS = {STATE: 112, OUTCOME: 208, OPEN: 126, CHANGED: 138, 6: 124}  # px
 FOR_BOTH, FOR_TITLE = 440, 280  # px that titles and products need beside each other, and titles alone
 BY_SEVERITY = ("not_permitted", "until_cured", "undetermined", "contested", "permitted", "outside")
 

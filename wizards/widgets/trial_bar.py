@@ -15,9 +15,10 @@ from wizards.widgets.words import button, label, row
 
 
 class TrialBar(QFrame):
-    """`changed` says that something else, or nothing, is tried now; `trial` is what the review would be."""
+    """`changed` says that something else, or nothing, is tried now, `adopted` that it was taken over; `trial` is what the review would be."""
 
     changed = Signal()
+    adopted = Signal()
 
     def __init__(self, bridge: SessionBridge, page: QWidget) -> None:
         super().__init__(page)
@@ -71,6 +72,9 @@ class TrialBar(QFrame):
 
     def _on_adopt(self) -> None:
         steps, self._steps, self.trial = list(self._steps.values()), {}, None
-        if not self.bridge.act(lambda: adopt(self.bridge.session, steps)):
+        done = self.bridge.act(lambda: adopt(self.bridge.session, steps))
+        if not done:
             self._steps = {step.id: step for step in steps}
         self.renew()
+        if done:
+            self.adopted.emit()
