@@ -71,7 +71,7 @@ def test_another_name_that_is_typed_is_replaced_in_the_preview(page, qtbot):
     assert "Party A signed" in said
 
 
-@pytest.mark.parametrize("button", ["Export PDF", "Print ..."])
+@pytest.mark.parametrize("button", ["Export PDF", "Print…"])
 def test_another_name_without_its_party_is_told_and_nothing_is_written(page, scribe, monkeypatch, button):
     monkeypatch.setattr(ask, "save_path", lambda *_: pytest.fail("nobody is asked for a file"))
     monkeypatch.setattr(ask, "printer", lambda *_: pytest.fail("nobody is asked for a printer"))
