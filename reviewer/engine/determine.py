@@ -40,6 +40,8 @@ def lowest(intervals: list[Interval]) -> Interval:
     """The minimum, end by end; outside only where all are outside. Nothing at all is fully open."""
     if not intervals:
         return Interval("not_permitted", "permitted")
+    if len(intervals) == 1:
+        return intervals[0]
     each = list({id(i): i for i in intervals}.values())  # nearly always very few objects, see `_interval`
     if len(each) == 1:
         return each[0]

@@ -120,11 +120,13 @@ class ReviewSession:
         return self.judged.whole.outcome
 
     def flow_outcomes(self) -> dict[str, str]:
-        """The outcome of every drawn flow, the worse phase for an ongoing one."""
+        """The outcome of every drawn flow, the worse phase for an ongoing one; computed once per state."""
         from reviewer.engine.determine import lowest
 
         judged = self.judged
-        return {flow.id: lowest([f.whole for f in judged.of_flow(flow.id)]).outcome for flow in self._review.flows}
+        if "outcomes" not in self._cache:
+            self._cache["outcomes"] = {flow.id: lowest([f.whole for f in judged.of_flow(flow.id)]).outcome for flow in self._review.flows}
+        return dict(self._cache["outcomes"])  # type: ignore[call-overload]
 
     def regime_outcomes(self) -> dict[str, dict[str, str]]:
         """Per flow, the outcome under each regime: the matrix of the findings page."""
