@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from reviewer.dataflow.picture import FlowLine
+if TYPE_CHECKING:  # the window starts with the looks, and needs no picture yet
+    from reviewer.dataflow.picture import FlowLine
 
 Theme = Literal["light", "dark"]
 
