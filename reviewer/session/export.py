@@ -95,7 +95,7 @@ class Work:
         self._child: subprocess.Popen[bytes] | None = None
         self._stopped = False
 
-    def cancel(self, _object: object = None) -> None:
+    def cancel(self) -> None:
         """Stop it: the child is ended at once, and nothing is written."""
         self._stopped = True
         if self._child is not None:

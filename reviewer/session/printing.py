@@ -52,7 +52,7 @@ class Printing:
         self._running: Work = self._filed
         self._stopped = False
 
-    def cancel(self, _object: object = None) -> None:
+    def cancel(self) -> None:
         """Stop it: the child is ended at once, and no further page is handed on."""
         self._stopped = True
         self._running.cancel()

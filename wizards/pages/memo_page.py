@@ -41,7 +41,6 @@ class MemoPage(Page):
         layout.addWidget(tabs, 1)
         layout.addLayout(row(self._state, None, self._print))
         layout.addWidget(MemoExport(bridge, self._choices))
-        self.destroyed.connect(self._stop_drawing)
 
     def keyboard_home(self) -> QWidget | None:
         return self._pages
